@@ -28,15 +28,21 @@ export function knownDeclared(db: Reader): Pick<Known, 'declared' | 'users'> {
 
 const pragma = <Row>(name: string, of: string) => sql<Row>`${sql.raw(name)}(${of})`.as('pragma');
 
-function knownTable(db: Reader, table: string): KnownTable {
-  const info = db.all(
+const columnsOf = (db: Reader, table: string) =>
+  db.all(
     build
       .selectFrom(pragma<{ name: string; pk: number }>('pragma_table_info', table))
       .select(['name', 'pk'])
       .orderBy('pk'),
   );
-  const columns = info.map(({ name }) => name);
-  const key = info.filter(({ pk }) => pk > 0).map(({ name }) => name);
+
+/** The columns of a table's key, in their order. */
+const keyOf = (db: Reader, table: string): string[] =>
+  columnsOf(db, table).flatMap(({ name, pk }) => (pk > 0 ? [name] : []));
+
+function knownTable(db: Reader, table: string): KnownTable {
+  const columns = columnsOf(db, table).map(({ name }) => name);
+  const key = keyOf(db, table);
   const references = db.all(
     build
       .selectFrom(pragma<{ from: string; table: string }>('pragma_foreign_key_list', table))
@@ -139,8 +145,7 @@ const isOf = (importId: string, table: string, key: readonly string[]) =>
 
 /** Rows about people or of anything else that the import did not make. */
 export function ofOthersIn(db: Reader, table: string, importId: string) {
-  const { key } = knownTable(db, table);
-  return sql<boolean>`not ${isOf(importId, table, key)}`;
+  return sql<boolean>`not ${isOf(importId, table, keyOf(db, table))}`;
 }
 
 /** Whether a table's rows come in by their declaration. */
@@ -161,35 +166,45 @@ export const isDeclaredEdited = (db: Reader, importId: string): boolean =>
       .limit(1),
   ) !== undefined;
 
-/** Whether rows that others made name a record of the import: they would go with it. */
-export function isDeclaredUsed(db: Reader, importId: string): boolean {
+/** Every reference of the file: which column of which table names a row of which. */
+export function referencesOf(db: Reader) {
   const all = db.all(
     buildAny.selectFrom('sqlite_schema').select('name').where('type', '=', 'table'),
   );
-  return all.some(({ name }) => {
+  return all.flatMap(({ name }) => {
     const table = String(name);
     return db
       .all(
         build
-          .selectFrom(pragma<{ from: string; table: string }>('pragma_foreign_key_list', table))
-          .select(['from', 'table']),
+          .selectFrom(
+            pragma<{ from: string; table: string; on_delete: string }>(
+              'pragma_foreign_key_list',
+              table,
+            ),
+          )
+          .select(['from', 'table', 'on_delete']),
       )
-      .some(({ from, table: of }) => {
-        if (!isDeclared(of)) return false;
-        const naming = buildAny
-          .selectFrom(table)
-          .select(from)
-          .where(
-            sql<boolean>`${sql.ref(from)} in (select row_key ->> 0 from import_declared
-              where import_id = ${importId} and record = ${of})`,
-          );
-        const others = isDeclared(table)
-          ? naming.where(ofOthersIn(db, table, importId))
-          : table === 'sessions'
-            ? naming.where(sql<boolean>`import_id is not ${importId}`)
-            : naming;
-        return db.first(others.limit(1)) !== undefined;
-      });
+      .map(({ from, table: of, on_delete: onDelete }) => ({ table, from, of, onDelete }));
+  });
+}
+
+/** Whether rows that others made name a record of the import: they would go with it. */
+export function isDeclaredUsed(db: Reader, importId: string): boolean {
+  return referencesOf(db).some(({ table, from, of }) => {
+    if (!isDeclared(of)) return false;
+    const naming = buildAny
+      .selectFrom(table)
+      .select(from)
+      .where(
+        sql<boolean>`${sql.ref(from)} in (select row_key ->> 0 from import_declared
+          where import_id = ${importId} and record = ${of})`,
+      );
+    const others = isDeclared(table)
+      ? naming.where(ofOthersIn(db, table, importId))
+      : table === 'sessions'
+        ? naming.where(sql<boolean>`import_id is not ${importId}`)
+        : naming;
+    return db.first(others.limit(1)) !== undefined;
   });
 }
 
@@ -211,8 +226,7 @@ export function removeDeclared(tx: Writer, importId: string): void {
     );
   tx.run({ compile: () => sql`pragma defer_foreign_keys = on`.compile(build) });
   for (const table of tables) {
-    const { key } = knownTable(tx, table);
-    tx.run(buildAny.deleteFrom(table).where(isOf(importId, table, key)));
+    tx.run(buildAny.deleteFrom(table).where(isOf(importId, table, keyOf(tx, table))));
   }
   tx.run(build.deleteFrom('import_declared').where('import_id', '=', importId));
 }

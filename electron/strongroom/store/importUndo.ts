@@ -2,13 +2,14 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { UndoObstacle } from '../../../shared/domain/imports/undo.ts';
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { build } from './build.ts';
+import { build, buildAny } from './build.ts';
 import { putBack } from './importChanges.ts';
 import {
   isDeclared,
   isDeclaredEdited,
   isDeclaredUsed,
   ofOthersIn,
+  referencesOf,
   removeDeclared,
 } from './importDeclared.ts';
 import { putFormsBack } from './importForms.ts';
@@ -111,9 +112,11 @@ const isCorrected = (db: Reader, importId: string): boolean =>
     ),
   );
 
+/** Tables whose rows name the import that made them. */
+const imported: ReadonlySet<string> = new Set(importedTables);
+
 /** Whether records that were made since rely on a row of the import. */
 function isUsed(db: Reader, importId: string): boolean {
-  const imported = new Set<string>(importedTables);
   const names = Object.keys(personalTables) as PersonalTableName[];
   const people = names.filter((table) => personalTables[table].onUndo === 'use');
   const made = keysOf('people', importId);
@@ -125,36 +128,20 @@ function isUsed(db: Reader, importId: string): boolean {
     return isThere(db, imported.has(table) ? rows.where(ofOthers(importId)) : rows);
   });
   if (usesPeople || isDeclaredUsed(db, importId)) return true;
+  if (isNamed(db, importId)) return true;
   const sessions = keysOf('sessions', importId);
-  const payments = keysOf('payments', importId);
-  const purposes = keysOf('purposes', importId);
   const events = build.selectFrom('consent_events').where(ofOthers(importId));
   const consents = build.selectFrom('consents').where('person_id', 'in', made).select('id');
   return [
     events.where('consent_id', 'in', consents),
     releasesUnder(importId),
     build.selectFrom('attendance').where('session_id', 'in', sessions).where(ofOthers(importId)),
-    build.selectFrom('payments').where('session_id', 'in', sessions).where(ofOthers(importId)),
-    build.selectFrom('exceptions').where('session_id', 'in', sessions),
     build.selectFrom('decisions').where('session_id', 'in', sessions),
     build.selectFrom('contributions').where('session_id', 'in', sessions),
     build.selectFrom('absences').where('session_id', 'in', sessions),
     build.selectFrom('head_counts').where('session_id', 'in', sessions),
     build.selectFrom('work_notes').where('session_id', 'in', sessions),
-    build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
-    // A receipt, a voucher that was given and a line for the bank stay, whoever wrote them down.
-    build.selectFrom('receipts').where('payment_id', 'in', payments),
-    build.selectFrom('voucher_events').where('payment_id', 'in', payments),
-    build.selectFrom('bank_batch_lines').where('payment_id', 'in', payments),
-    build
-      .selectFrom('account_entries')
-      .where('payment_id', 'in', payments)
-      .where(ofOthersIn(db, 'account_entries', importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
-    events.where('form_id', 'in', keysOf('forms', importId)),
-    build.selectFrom('forms').where('purpose_id', 'in', purposes).where(ofOthers(importId)),
-    build.selectFrom('recipes').where('purpose_id', 'in', purposes),
-    build.selectFrom('export_register').where('purpose_id', 'in', purposes),
     answersUnderChanged(importId),
     // A later answer, or a correction, was given in the light of the one that would go.
     events.where(
@@ -164,6 +151,31 @@ function isUsed(db: Reader, importId: string): boolean {
     ),
   ].some((rows) => isThere(db, rows));
 }
+
+/** Records that are named by key from elsewhere; those of people are in the register of personal data. */
+const named = ['sessions', 'purposes', 'forms', 'payments'] as const;
+
+/** What is written down of an entry once and stays, whoever wrote it down. */
+const staying = ['receipts', 'voucher_events', 'bank_batch_lines'];
+
+/** Whether rows that the import did not make name one of its records, and keep it from going. */
+function isNamed(db: Reader, importId: string): boolean {
+  return referencesOf(db).some(({ table, from, of, onDelete }) => {
+    const record = named.find((each) => each === of);
+    if (record === undefined || onDelete !== 'NO ACTION') return false;
+    const rows = buildAny
+      .selectFrom(table)
+      .where(sql<boolean>`${sql.ref(`${table}.${from}`)} in ${keysOf(record, importId)}`);
+    if (table === 'consents') return isThere(db, rows.where(hasEventOfOthers(importId)));
+    if (imported.has(table)) return isThere(db, rows.where(ofOthers(importId)));
+    const isOwn = isDeclared(table) && !staying.includes(table);
+    return isThere(db, isOwn ? rows.where(ofOthersIn(db, table, importId)) : rows);
+  });
+}
+
+/** A consent has no import of its own: one that has events of others is theirs too. */
+const hasEventOfOthers = (importId: string) => sql<boolean>`exists (select 1 from consent_events
+  where consent_id = consents.id and import_id is not ${importId})`;
 
 /** People in releases that were made since under an agreement of the import: it has to be shown. */
 const releasesUnder = (importId: string) =>

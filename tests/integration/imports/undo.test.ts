@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { came } from '../../support/blanks.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
@@ -245,6 +246,68 @@ describe('an import is not undone', () => {
     strongroom.context.vault.db.exec('UPDATE imports SET made = NULL');
     const reply = await strongroom.call('imports.undo', { importId });
     expect(reply).toMatchObject({ ok: false, error: { code: 'from-before' } });
+  });
+});
+
+const sessionHeads = 'ref,date,start,minutes,kind,title,place,facilitator,note';
+
+const paidOnce = async () => {
+  sheets.write('sessions.csv', [sessionHeads, 'S1,17/11/2026,,60,Meeting,Visit,,,'].join('\n'));
+  sheets.write(
+    'payments.csv',
+    [
+      'ref,person,session,fee,expenses,outcome,method,paid_on,voucher_serial',
+      'N1,P001,S1,10,0,Paid,Cash,18/11/2026,',
+    ].join('\n'),
+  );
+  await bringIn([sheets.at('people.csv')]);
+  const ofSession = await bringIn([sheets.at('sessions.csv')]);
+  const ofPayment = await bringIn([sheets.at('payments.csv')]);
+  const { session } = await firstSession();
+  return { ofSession, ofPayment, session, personId: (await person()).id };
+};
+
+describe('an import is not undone once its session or its payment has', () => {
+  it('a further payment beside it', async () => {
+    const { ofPayment, session, personId } = await paidOnce();
+    await strongroom.ask('sessions.saveRegister', {
+      ...{ sessionId: session.id, expectedVersion: session.version, paidOn: '2026-11-20' },
+      ...{ furtherReason: 'She came for the afternoon too' },
+      rows: [{ ...came(personId), feePence: 1_500, outcome: 'paid', method: 'cash' } as never],
+    });
+    const before = records();
+    const reply = await strongroom.call('imports.undo', { importId: ofPayment });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'used' } });
+    expect(records()).toEqual(before);
+  });
+
+  it.each([
+    [
+      'money given before',
+      (of: { sessionId: string; personId: string }) =>
+        strongroom.ask('advances.give', {
+          advance: { ...of, on: '2026-11-20', pence: 500 as never, method: 'cash', what: 'Bus' },
+        }),
+    ],
+    [
+      'an offer',
+      (of: { sessionId: string; personId: string }) =>
+        strongroom.ask('offers.add', {
+          ...of,
+          on: '2026-11-20',
+          pence: 500 as never,
+          way: 'phone',
+        }),
+    ],
+  ])('%s', async (_, act) => {
+    await bringIn([sheets.at('people.csv')]);
+    sheets.write('sessions.csv', [sessionHeads, 'S1,17/11/2026,,60,Meeting,Visit,,,'].join('\n'));
+    const importId = await bringIn([sheets.at('sessions.csv')]);
+    await act({ sessionId: (await firstSession()).session.id, personId: (await person()).id });
+    const before = records();
+    const reply = await strongroom.call('imports.undo', { importId });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'used' } });
+    expect(records()).toEqual(before);
   });
 });
 
