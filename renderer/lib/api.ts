@@ -48,6 +48,12 @@ export class Refused extends Error {
   }
 }
 
+/** The value of a reply, or null where the user may not ask for it. */
+export async function answerIfAllowed<Value>(reply: Promise<Reply<Value>>): Promise<Value | null> {
+  const got = await reply;
+  return !got.ok && got.error.code === 'forbidden' ? null : answer(Promise.resolve(got));
+}
+
 /** The value of a reply; a refusal is thrown for the route's error page to show. */
 export async function answer<Value>(reply: Promise<Reply<Value>>): Promise<Value> {
   const got = await reply;

@@ -122,7 +122,8 @@ const choice = z.strictObject({
   name: z.string(),
   alsoKnownAs: z.string().nullable(),
   mark,
-  recordConsent: z.enum(consentStates),
+  /** Null for users who may know names and nothing else. */
+  recordConsent: z.enum(consentStates).nullable(),
   apart: apart.nullable(),
 });
 
@@ -144,9 +145,12 @@ export const people = {
     input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
     output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
   }),
-  /** The first hits of a search, to choose one in a field. */
+  /**
+   * The first hits of a search, to choose one in a field. For roles that may not read people, people
+   * by their shown names.
+   */
   choices: query({
-    needs: 'people.read',
+    needs: 'people.find',
     input: z.strictObject({ find: z.string().max(200) }),
     output: z.strictObject({ rows: z.array(choice) }),
   }),

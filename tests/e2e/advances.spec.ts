@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
-import { goTo } from '../support/allScreens.ts';
+import { goTo, moneyScreens } from '../support/allScreens.ts';
 import { oneWindow } from '../support/app.ts';
 import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
-import { addPeople } from '../support/seed.ts';
+import { addPeople, ask } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' });
@@ -62,4 +62,28 @@ test('settles it in two fields from Home, and says what comes back', async () =>
   await screens(page, 'advances-settled');
   await follow('Home');
   await expect(page.getByText('The bus there and back')).toBeHidden();
+});
+
+test('a treasurer opens every screen of money and gives money before it is spent', async () => {
+  const passphrase = 'saddle umbrella copper violin hedge pastry';
+  await ask(page, 'access.addUser', {
+    ...{ name: 'Owen Price', role: 'treasurer', personId: null, passphrase },
+  });
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  for (const at of moneyScreens) {
+    await goTo(page, at);
+    await expect(page.getByRole('heading', { level: 1 }), at).not.toHaveText(
+      'Something went wrong',
+    );
+  }
+  await goTo(page, '/money/advances/new');
+  await page.getByLabel('Who gets it').fill('mens');
+  await page.getByRole('option', { name: 'Efua Mensah' }).click();
+  await field('What it is for').fill('Lunch');
+  await field('Amount in pounds').fill('6');
+  await press('Write it down');
+  await expect(said('Efua Mensah has the money. Settle it once it is spent')).toBeAttached();
 });

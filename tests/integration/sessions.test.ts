@@ -271,7 +271,7 @@ it('says of everybody in a register where their consent to a record stands that 
   const before = await app.addSession({ on: '2026-11-10' });
   await app.save(before, [came(held), came(ended), came(none)]);
   const stands = { Ended: 'expired', Held: 'agreed', None: 'not-asked' };
-  const told = (rows: readonly { name: string; recordConsent: string }[]) =>
+  const told = (rows: readonly { name: string; recordConsent: string | null }[]) =>
     Object.fromEntries(rows.map(({ name, recordConsent }) => [name, recordConsent]));
   expect(told((await app.register(before)).rows)).toEqual(stands);
   const sessionId = await app.addSession({ on: '2026-11-17' });

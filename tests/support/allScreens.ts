@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
 import { ask } from './seed.ts';
 
+/** The screens of money that are of no person and no session. */
+export const moneyScreens = [
+  '/money?from=2024-04-06&to=2027-04-05',
+  ...['/money/policies', '/money/policies/new', '/money/cash', '/money/cash/new'],
+  ...['/money/advances', '/money/advances/new', '/money/approvals', '/money/taken-back'],
+  ...['/money/exceptions', '/money/funds', '/money/funds/new', '/money/funds/year'],
+  ...['/money/funds/without', '/money/accounts', '/money/accounts/codes'],
+  ...['/money/accounts/examine', '/money/limits', '/money/limits/new', '/money/receipts'],
+  ...['/money/vouchers', '/money/vouchers/new', '/money/bank'],
+];
+
 /** Every screen of the demo by its address, with the first person and the first session. */
 export async function allScreens(page: Page): Promise<string[]> {
   const { person, session, consent } = await page.evaluate(async () => {
@@ -46,31 +57,9 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/people/${person}/consent-form`,
     '/settings/purposes/form',
     ...(await projectScreens(page)),
-    '/money?from=2024-04-06&to=2027-04-05',
-    '/money/policies',
-    '/money/policies/new',
-    '/money/cash',
-    '/money/cash/new',
-    '/money/advances',
-    '/money/advances/new',
-    '/money/approvals',
-    '/money/taken-back',
-    '/money/exceptions',
+    ...moneyScreens,
     `/sessions/${session}/offers`,
     `/sessions/${session}/offers/new`,
-    '/money/funds',
-    '/money/funds/new',
-    '/money/funds/year',
-    '/money/funds/without',
-    '/money/accounts',
-    '/money/accounts/codes',
-    '/money/accounts/examine',
-    '/money/limits',
-    '/money/limits/new',
-    '/money/receipts',
-    '/money/vouchers',
-    '/money/vouchers/new',
-    '/money/bank',
     `/money/bank/of/${person}`,
     '/reports',
     '/reports/new',

@@ -1,4 +1,5 @@
 import type { people as area } from '../../../shared/contract/people.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
 import { forbidsWay } from '../../../shared/domain/reach.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
@@ -13,8 +14,14 @@ import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import * as store from '../store/people.ts';
 import { listChoices, listPeople } from '../store/peopleList.ts';
+import { searchNames } from '../store/reports.ts';
 import type { Writer } from '../store/unit.ts';
 import { answerFor, expectBorn, expectPast } from './consents.ts';
+
+/** A person whom a user may name and know nothing else about. */
+const namedAlone = ({ hint, ...named }: { id: string; name: string; hint: string | null }) => ({
+  ...{ ...named, alsoKnownAs: hint, mark: null, recordConsent: null, apart: null },
+});
 
 export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   setNoMessages: ({ personId, expectedVersion, noMessages }, tx) => {
@@ -26,7 +33,11 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
 
   choices: ({ find }, { vault, today }) => ({
-    rows: vault.unit.read((db) => listChoices(db, find, today())),
+    rows: vault.unit.read((db) =>
+      mayDo(vault.user.role, 'people.read')
+        ? listChoices(db, find, today())
+        : searchNames(db, find).people.map(namedAlone),
+    ),
   }),
 
   get: ({ personId }, context) => {

@@ -15,7 +15,7 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import { type Clock, clocks as kinds } from '../../../shared/domain/clocks.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { recordName } from '../../../shared/domain/people.ts';
-import { answer, api, Refused } from '../../lib/api.ts';
+import { answer, answerIfAllowed, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -41,7 +41,7 @@ async function loadLimits({ params }: LoaderFunctionArgs) {
   const personId = params.personId ?? null;
   const [{ limits }, person] = await Promise.all([
     answer(api.clocks.limits({ personId })),
-    personId === null ? null : answer(api.people.get({ personId })),
+    personId === null ? null : answerIfAllowed(api.people.get({ personId })),
   ]);
   const of = personId === null ? '/money' : `/people/${personId}`;
   return { limits, personId, of, path: `${of}/limits`, name: person && recordName(person) };

@@ -7,7 +7,7 @@ import { sumPence } from '../../../shared/domain/money.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { fewestPaid } from '../../../shared/domain/seenMoney.ts';
-import { answer, api } from '../../lib/api.ts';
+import { answer, answerIfAllowed, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { usePages } from '../../lib/usePages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -42,17 +42,13 @@ async function loadMoney({ request }: { request: Request }) {
 
 /** Those who may not read people know the names in the ledger alone: null. */
 async function nameOf(personId: string): Promise<string | null> {
-  const reply = await api.people.get({ personId });
-  if (!reply.ok && reply.error.code === 'forbidden') return null;
-  return recordName(await answer(Promise.resolve(reply)));
+  const person = await answerIfAllowed(api.people.get({ personId }));
+  return person && recordName(person);
 }
 
 /** Those who may see numbers alone have no ledger: null. */
-async function ledgerOf(shown: Shown) {
-  const reply = await api.payments.ledger({ ...shown, after: null, limit });
-  if (!reply.ok && reply.error.code === 'forbidden') return null;
-  return answer(Promise.resolve(reply));
-}
+const ledgerOf = (shown: Shown) =>
+  answerIfAllowed(api.payments.ledger({ ...shown, after: null, limit }));
 
 /** The ledger of a period, with what was handed over above it. */
 function Money() {

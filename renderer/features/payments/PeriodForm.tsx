@@ -42,7 +42,7 @@ export function PeriodForm({ shown, personName, withEntries, onShow }: PeriodFor
             if (value !== 'other') onShow({ ...shown, ...taxYearPeriod(value) });
           }}
         />
-        {(may('people.read') || shown.personId !== null) && (
+        {(may('people.find') || shown.personId !== null) && (
           <PersonFilter
             name={shown.personId === null ? null : (personName ?? t('person.unnamed'))}
             onChoose={(personId) => onShow({ ...shown, personId })}

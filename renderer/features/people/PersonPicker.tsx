@@ -29,7 +29,8 @@ export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOpti
   const { t } = useTranslation(['common', 'consents']);
   const words = apartInWords(rows, t);
   return rows.map(({ id, name, mark, recordConsent }) => {
-    const consent = allows(recordConsent) ? '' : t(`consents:record.${recordConsent}`);
+    const asks = recordConsent !== null && !allows(recordConsent);
+    const consent = asks ? t(`consents:record.${recordConsent}`) : '';
     const marked = mark === null ? '' : t(`common:status.${mark}`);
     const hint = [marked, words.get(id), consent].filter(Boolean).join(' · ');
     return { id, label: name, ...(hint !== '' && { hint }) };

@@ -50,7 +50,9 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const [doubt, setDoubt] = useState<{ name: string; likely: Likely } | null>(null);
   const { rows: found, settled, answered } = useChoices(text);
   const others = found.filter(({ id }) => !present.has(id));
-  const offered = others.filter(({ recordConsent }) => !stops(recordConsent));
+  const offered = others.filter(
+    ({ recordConsent }) => recordConsent === null || !stops(recordConsent),
+  );
   const people = usePersonOptions(offered);
   const leftOut = others.length - offered.length;
   const name = text.trim();

@@ -213,7 +213,7 @@ const matrix: Record<string, string> = {
   'people.addNote': 'CW---',
   'people.change': 'CW---',
   'people.correctNote': 'CW---',
-  'people.choices': 'CW---',
+  'people.choices': 'CWT--',
   'people.get': 'CW---',
   'people.list': 'CW---',
   'merges.merge': 'C----',

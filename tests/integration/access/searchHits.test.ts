@@ -19,6 +19,8 @@ const words = {
   'a restricted note': ['pomegranate', []],
 } as const satisfies Record<string, readonly [string, readonly Role[]]>;
 
+const aboutSession = (find: string) => ['kintsugi', 'vestry', 'shouting'].includes(find);
+
 const session = {
   on: '2026-11-17',
   startsAt: null,
@@ -57,6 +59,14 @@ describe.each(roles)('the search of a %s', (role) => {
     if (role === 'trustee') return expect(outcome(reply)).toBe('forbidden');
     const found = reply.ok ? reply.value.people.length + reply.value.sessions.length : null;
     expect(found).toBe((may as readonly Role[]).includes(role) ? 1 : 0);
+    const chosen = await office.ask('people.choices', { find });
+    const aboutPerson = (may as readonly Role[]).includes(role) && !aboutSession(find);
+    expect(chosen.rows).toHaveLength(aboutPerson ? 1 : 0);
+    // A treasurer chooses by names, and is told nothing else.
+    if (role === 'treasurer' && aboutPerson) {
+      const nothing = { mark: null, recordConsent: null, apart: null };
+      expect(chosen.rows).toMatchObject([{ name: 'Quillon Varga', ...nothing }]);
+    }
   });
 
   it('of people and sessions by themselves is for those who may read them', async () => {
