@@ -63,7 +63,10 @@ export const clocks = {
     input: z.strictObject({
       sessionId: id,
       on: onDate,
-      fees: z.array(z.strictObject({ personId: id, pence })).max(500, 'too-many'),
+      /** `beside`: paid beside what was handed over for the session before, and not in its place. */
+      fees: z
+        .array(z.strictObject({ personId: id, pence, beside: z.boolean().optional() }))
+        .max(500, 'too-many'),
     }),
     output: z.strictObject({
       people: z.array(z.strictObject({ personId: id, passed: z.array(passed) })),

@@ -48,7 +48,10 @@ export const offers = {
       limitReason: line.optional(),
     }),
     output: z.strictObject({}),
-    refusals: ['not-found', 'expenses-only', 'fee-entered', 'limit-reason-missing'],
+    refusals: [
+      ...(['not-found', 'expenses-only', 'limit-reason-missing'] as const),
+      ...(['fee-entered', 'fee-agreed', 'no-fee-entered'] as const),
+    ],
   }),
   /** Writes down the answer. A fee that is declined or given is entered in the ledger with 0 pence. */
   answer: command({
@@ -56,6 +59,9 @@ export const offers = {
     writes: ['payments', 'sessions'],
     input: z.strictObject({ ...said, kind: z.enum(offerAnswers) }),
     output: z.strictObject({}),
-    refusals: ['not-found', 'no-offer', 'before-offer', 'not-less', 'not-the-offer', 'fee-entered'],
+    refusals: [
+      ...(['not-found', 'no-offer', 'before-offer', 'not-less', 'not-the-offer'] as const),
+      ...(['fee-entered', 'fee-agreed'] as const),
+    ],
   }),
 };

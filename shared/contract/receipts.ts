@@ -106,7 +106,7 @@ export const receipts = {
     needs: 'payments.write',
     input: z.strictObject(asked),
     output: z.strictObject({ paper, seen: z.string() }),
-    refusals: ['not-found'],
+    refusals: ['not-found', 'attachment-damaged'],
   }),
   /** Writes the page that was seen as a PDF; every print of a receipt but the first is a copy. */
   print: command({
@@ -115,7 +115,7 @@ export const receipts = {
     input: z.strictObject({ ...asked, seen: z.string().max(100), file: token }),
     output: z.strictObject({ fileName: z.string() }),
     refusals: [
-      ...(['not-found', 'page-changed', 'not-rendered'] as const),
+      ...(['not-found', 'page-changed', 'not-rendered', 'attachment-damaged'] as const),
       ...(['token-used', 'cannot-write', 'not-safe'] as const),
     ],
   }),

@@ -17,7 +17,7 @@ const forbids =
 
 /**
  * Whether the words of a safe contact rule forbid any contact. A rule that forbids one way, day or
- * place ("do not contact by phone") does not: people read it beside the name.
+ * place ("do not contact by phone") does not: users read it beside the name.
  */
 export const mustNotContact = (safeContact: string | null): boolean =>
   safeContact !== null && forbids.test(safeContact);
@@ -25,10 +25,7 @@ export const mustNotContact = (safeContact: string | null): boolean =>
 /** The kinds of message that ways have, where they are called otherwise. A voicemail is a call. */
 const kindOfWay: Readonly<Record<string, MessageKind>> = { voicemail: 'phone', letter: 'post' };
 
-/**
- * Whether a person asked for no messages by this way, or of what this one is about. What is said in
- * person is no message.
- */
+/** Whether a person asked for no messages of this way, or about this topic. A meeting is no message. */
 export function optedOut(
   noMessages: readonly MessageKind[],
   way: string,
@@ -40,9 +37,10 @@ export function optedOut(
 }
 
 /**
- * Why a person is not to be written to, or null. With a way (`by`) one that they asked not to be
- * sent is a reason; without one, that they asked for no message by any way, or of what it is about. Only consent to keep a record that is in force
- * today allows it (UK GDPR Article 7): not one that ended, was refused, or was never verified.
+ * Why a person is not to be written to, or null. With a way (`by`), it is a reason that the person
+ * asked for no messages of that way; without one, that they asked for none of any way. That they asked
+ * for none about this topic is a reason in both cases. Consent to keep a record has to be in force today
+ * (UK GDPR Article 7): consent that ended, was refused or was never verified does not allow it.
  */
 export function reachBarOf(of: {
   readonly consent: ConsentState;
@@ -93,11 +91,11 @@ function waysIn(clause: string): ContactWay[] {
 }
 
 /**
- * Whether a person's rule for safe contact, a mark beside their name, or that they asked for no
- * messages of the kind, does not allow a way by
- * which the charity would contact them. A rule that forbids a way at some times or places forbids it
- * here: the reason says why it was safe. "Only" forbids every other way but meeting in person, and
- * a rule through another person ("via key worker") forbids the others too.
+ * Whether the charity must not contact a person by a way: because of the person's rule for safe
+ * contact, a mark beside their name, or because they asked for no messages of that way. A rule that
+ * forbids a way at some times or places forbids it here, and the user writes why it was safe. "Only"
+ * forbids every other way but meeting in person; so does a rule that names another person ("via key
+ * worker").
  */
 export function forbidsWay(
   of: {

@@ -102,7 +102,7 @@ test('a fee above a limit of the person asks for the reason before it is offered
   await press('Save');
   await expect(page.getByRole('alert')).toContainText('Write why it is offered all the same');
   await screens(page, 'offers-limit');
-  await page.getByLabel('Why do you pay it all the same?').fill('She asked an adviser');
+  await page.getByLabel('Why do you offer it all the same?').fill('She asked an adviser');
   await press('Save');
   await expect(row('Bilal')).toContainText('Above a limit: She asked an adviser');
 });
@@ -234,7 +234,7 @@ test('a further payment shows the first and asks why, and keeps the reason with 
   const entries = page.getByRole('table', { name: 'Newest entries' });
   await expect(entries).toContainText('Why once more: She stayed for the afternoon');
   await expect(entries.getByRole('row')).toHaveCount(3);
-  await goTo(page, '/money/accounts/examine');
+  await goTo(page, '/money/accounts/examine?from=2026-04-06&to=2027-04-05');
   await expect(page.getByText(/once more after E\d+/)).toBeVisible();
 });
 

@@ -305,14 +305,14 @@ test('adds a person with consent in seven actions at most, and one a purpose', a
   };
   await act(enter(page.getByRole('button', { name: 'Add a person' })));
   await expect(page.getByLabel('First name', { exact: true })).toBeFocused();
-  await page.keyboard.type('Nesta');
+  await act(page.keyboard.type('Nesta'));
   const purposes = await page.getByRole('radio', { name: 'Agreed' }).all();
   for (const agreed of purposes) await act(agreed.press('Space'));
   await act(page.getByRole('radio', { name: 'By phone' }).press('Space'));
   await act(enter(page.getByRole('button', { name: 'Save', exact: true })));
   await expect(heading('Nesta')).toBeFocused();
   expect(purposes.length).toBeGreaterThan(3);
-  expect(actions - purposes.length).toBeLessThanOrEqual(7);
+  expect(actions).toBe(4 + purposes.length);
 });
 
 test('adds one after the other with Ctrl and Enter, and shows who may be the same', async () => {

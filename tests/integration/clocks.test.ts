@@ -108,6 +108,31 @@ describe('a limit', () => {
     });
   });
 
+  it('counts what was paid before once, by its own day, where more is paid for the session', async () => {
+    await addLimit();
+    const { sessionId } = await pay({ feePence: 1_500 });
+    const more = async (feePence: number, paidOn: string, becameOf?: 'slip') => {
+      const { session } = await app.register(sessionId);
+      return app.call('sessions.saveRegister', {
+        ...{ sessionId, expectedVersion: session.version, paidOn, furtherReason: 'Came twice' },
+        ...(becameOf && { becameOf }),
+        rows: [{ ...came(personId), method: 'cash', feePence } as never],
+      });
+    };
+    // In the same week both count.
+    expect(await more(2_100, '2026-11-20')).toMatchObject({
+      error: { code: 'limit-reason-missing' },
+    });
+    // In the next week the further payment counts alone.
+    const fees = [{ personId, pence: penceOf(1_500), beside: true }];
+    const on = '2026-11-23';
+    expect((await app.ask('clocks.advice', { sessionId, on, fees })).people).toEqual([]);
+    expect(await more(3_000, on)).toMatchObject({ ok: true });
+    expect((await app.ledger()).map(({ feePence }) => feePence)).toEqual([1_500, 1_500]);
+    // What is put right on a day is taken back on it: it counts as what is left.
+    expect(await more(2_900, on, 'slip')).toMatchObject({ ok: true });
+  });
+
   it('counts fees by voucher, and never expenses, declined fees or those taken back', async () => {
     await addLimit();
     await pay({ feePence: 100, expensesPence: 90_000 }, { on: '2026-11-16' });

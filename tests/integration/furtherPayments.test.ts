@@ -140,7 +140,7 @@ describe('a kind of money that is paid once more to a person for a session', () 
     const before = everything();
     const refused = await payList();
     expect(refused.reply).toMatchObject({
-      error: { code: 'further-reason-missing', facts: { money: '£5.00' } },
+      error: { code: 'further-reason-missing', facts: { money: '£5.00', name: 'Efua' } },
     });
     expect(existsSync(refused.path)).toBe(false);
     expect(everything()).toEqual(before);

@@ -90,6 +90,20 @@ it('prices more miles of the same session as a payment of its own', async () => 
   ]);
 });
 
+it('leaves miles as they were paid where more fee is paid, and keeps none that come to no penny', async () => {
+  await save({ expensesPence: 450, milesTenths: 100 });
+  const line = { feePence: 1_000, expensesPence: 450, milesTenths: 100 };
+  expect(await save({ ...line, feePence: 500 })).toMatchObject({ ok: true });
+  const more = { furtherReason: 'She came for the afternoon too' };
+  expect(await save(line, more)).toMatchObject({ ok: true });
+  expect(items()).toMatchObject([{ pence: 450 }, { pence: 450 }]);
+  await app.ask('payPolicies.add', { policy: policyOf(penceOf(1), '2026-11-18', '2026-12-31') });
+  const other = await app.addSession({ on: '2026-11-18', title: 'Round the corner' });
+  const corner = { feePence: 500, expensesPence: 0, milesTenths: 1 };
+  expect(await save(corner, {}, other, '2026-11-18')).toMatchObject({ ok: true });
+  expect(items()).toHaveLength(2);
+});
+
 it.each([0, -5, 12.5, 100_001])('refuses %s tenths of a mile', async (milesTenths) => {
   expect(await save({ expensesPence: 563, milesTenths })).toMatchObject({
     error: { code: 'invalid', fields: [{ path: 'rows.0.milesTenths', code: 'miles' }] },

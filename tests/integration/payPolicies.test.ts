@@ -152,6 +152,15 @@ describe('a register whose fees were worked out', () => {
     expect(await app.ledger()).toMatchObject([{ feePence: 3_000 }]);
   });
 
+  it('asks for the reason of a fee once: not again where more expenses are paid', async () => {
+    const fee = line({ feePence: 3_000 });
+    const on = '2026-11-17';
+    await app.save(sessionId, [{ ...fee, expensesPence: 20 }], on, { feeReason: 'Cleared up' });
+    await app.save(sessionId, [{ ...fee, expensesPence: 50 }], on);
+    expect((await app.ledger())[0]).toMatchObject({ feePence: 0, expensesPence: 30 });
+    expect(grounds()).toMatchObject([{ reason: 'Cleared up' }]);
+  });
+
   it('asks for no reason where the fee is declined, typed alone, or the rate is not set', async () => {
     expect(await save(line({ outcome: 'declined' }))).toMatchObject({ ok: true });
     expect(await save(line({ feePence: 3_000, prepared: null }))).toMatchObject({ ok: true });

@@ -346,7 +346,7 @@ describe('an offer', () => {
     expect(await ledger()).toMatchObject([{ outcome: 'declined', feePence: 0, method: null }]);
     expect(await answer(kind, pence)).toMatchObject(saved);
     expect(await ledger()).toHaveLength(1);
-    expect(await offer(3_000)).toMatchObject(refused('fee-entered'));
+    expect(await offer(3_000)).toMatchObject(refused('no-fee-entered'));
   });
 
   it.each([
@@ -361,6 +361,10 @@ describe('an offer', () => {
 
   it('is not made after the fee, on a day to come, or to a person who takes expenses only', async () => {
     expect(await offer(2_500, { on: '2026-12-24' })).toMatchObject(refused('invalid'));
+    await save({ feePence: 2_500, outcome: 'approved' });
+    expect(await offer(2_500)).toMatchObject({
+      error: { code: 'fee-agreed', facts: { money: '£25.00' } },
+    });
     await save({ feePence: 2_500 });
     expect(await offer(2_500)).toMatchObject(refused('fee-entered'));
     expect(await answer('declined', 0)).toMatchObject(refused('no-offer'));

@@ -250,6 +250,14 @@ describe('the signature of a receipt', () => {
     const picture = `data:image/png;base64,${Buffer.from(signature).toString('base64')}`;
     expect(await drawnOn({})).toEqual([picture]);
     expect(await drawnOn({ easy: true })).toEqual([picture]);
+    const { db } = app.context.vault;
+    db.exec('CREATE TABLE whole AS SELECT * FROM attachment_chunks');
+    db.exec('UPDATE attachment_chunks SET bytes = zeroblob(length(bytes))');
+    const damaged = await app.call('receipts.page', asked([receipts[0]?.id ?? '']));
+    expect(damaged).toMatchObject({ error: { code: 'attachment-damaged' } });
+    db.exec(
+      'DELETE FROM attachment_chunks; INSERT INTO attachment_chunks SELECT * FROM whole; DROP TABLE whole',
+    );
     await app.ask('attachments.remove', {
       attachmentId: attachments[0]?.id ?? '',
       expectedVersion: 1,

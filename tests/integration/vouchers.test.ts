@@ -209,6 +209,17 @@ describe('the vouchers of an examiner', () => {
       { name: 'Co-op', before: 2, expired: 2, after: 0 },
       { name: 'Shop', before: 1, after: 1 },
     ]);
+    // One that is thrown away after its last day was too old before, and goes once.
+    const old = [await idOf('AB4')];
+    await app.ask('vouchers.spoil', { voucherIds: old, on: '2026-11-23', why: 'Too old' });
+    expect(moves('2026-11-20', '2026-11-30')).toMatchObject([
+      { name: 'Co-op', before: 2, spoilt: 0, expired: 2, after: 0 },
+      { name: 'Shop' },
+    ]);
+    expect(moves('2026-11-22', '2026-11-30')).toMatchObject([
+      { ...none, name: 'Co-op' },
+      { name: 'Shop' },
+    ]);
   });
 });
 
@@ -251,6 +262,23 @@ describe('a payment by voucher', () => {
       error: { code: 'voucher-choice', facts },
     });
     expect(all('payments')).toEqual(before);
+  });
+
+  it('takes the chosen vouchers in the place of one that came in from a spreadsheet', async () => {
+    await buy('TEN1\nTEN2');
+    const { db, user } = app.context.vault;
+    db.prepare(
+      `INSERT INTO payments (id, person_id, session_id, on_date, fee_pence, expenses_pence, outcome,
+        method, voucher_serial, recorded_at, recorded_by)
+        VALUES ('old', ?, ?, '2026-11-17', 500, 0, 'paid', 'voucher', 'PAPER-7', '', ?)`,
+    ).run([people[0] ?? '', sessionId, user.id]);
+    const vouchers = [{ personId: people[0], voucherIds: [await idOf('TEN2')] }];
+    const becameOf = 'slip';
+    // What stood was less, and is put right: it is no further payment.
+    expect(await save([400], '2026-11-18', {}, { becameOf })).toMatchObject({ ok: true });
+    expect(await save([null], '2026-11-18', {}, { becameOf })).toMatchObject({ ok: true });
+    expect(await save([1_000], '2026-11-18', {}, { vouchers })).toMatchObject({ ok: true });
+    expect(await states()).toEqual({ TEN1: 'in-stock', TEN2: 'given' });
   });
 
   it('that no vouchers make up is refused whole, with what can be done', async () => {

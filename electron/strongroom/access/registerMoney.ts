@@ -67,8 +67,10 @@ export function judgeMoney(
     const known = knownItems(tx, before);
     const paid = own ? (asOne(before)?.expensesPence ?? noPence) : noPence;
     const { expensesPence } = own ?? wanted;
-    const given = line.milesTenths
-      ? [milesItem(policy, { ...line, milesTenths: line.milesTenths, expensesPence, row })]
+    // A further fee alone leaves the expenses, and their miles, as they were paid.
+    const isForMiles = line.milesTenths && !(own && expensesPence === 0);
+    const given = isForMiles
+      ? milesItems(policy, { ...line, milesTenths: line.milesTenths ?? 0, expensesPence, row })
       : line.expenseItems;
     const items = own ? (given ?? []) : itemsFor({ given, wanted, before, known });
     const problem = expenseProblem(policy?.expenses ?? [], expensesPence, items, paid);
@@ -100,22 +102,28 @@ interface Miles {
   readonly row: number;
 }
 
-/** Miles as the policy of the day prices them: refused where it has no rate or says another amount. */
-function milesItem(
+/**
+ * Miles as the policy of the day prices them: refused where it has no rate or says another amount.
+ * Miles that come to no penny are no expense.
+ */
+function milesItems(
   policy: ReturnType<typeof policyOfSession>,
   { milesTenths, expensesPence, expenseItems, row }: Miles,
-): Item {
+): readonly Item[] {
   const refused = (code: 'mile-rate-not-set' | 'miles-differ', facts: object = {}) =>
     refuse(code, { row, ...facts }, [{ path: `rows.${row - 1}.milesTenths`, code }]);
   const perMilePence = perMile(policy?.expenses ?? []);
   if (policy === null || perMilePence === null) return refused('mile-rate-not-set');
   const pence = milesPence(milesTenths, perMilePence);
   if (pence !== expensesPence) return refused('miles-differ', { money: formatPounds(pence) });
+  if (pence === 0) return [];
   const said = expenseItems?.find(({ kind }) => kind === 'mileage');
-  return {
-    ...{ kind: 'mileage', pence, milesTenths, perMilePence, policyId: policy.id },
-    ...{ receipt: said?.receipt ?? 'not-asked', noReceiptReason: said?.noReceiptReason ?? null },
-  };
+  return [
+    {
+      ...{ kind: 'mileage', pence, milesTenths, perMilePence, policyId: policy.id },
+      ...{ receipt: said?.receipt ?? 'not-asked', noReceiptReason: said?.noReceiptReason ?? null },
+    },
+  ];
 }
 
 interface Itemising {

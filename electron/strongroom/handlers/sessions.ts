@@ -136,9 +136,17 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason });
     const judged = { session, rows, changes, inForce, becameOf, approvalReason, furtherReason };
     const beside = judgeMoney(tx, vault, judged);
-    const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason });
+    const grounds = groundsOf(tx, {
+      ...{ session, rows, reason: feeReason },
+      // Further expenses leave the fee as it was paid, with the line that it was paid by.
+      changes: changes.filter(({ personId }) => beside.get(personId)?.own?.feePence !== 0),
+    });
     const changed = changes.flatMap(({ row }) => rows[row - 1] ?? []);
-    const advised = expectAdvised(tx, { sessionId, on: paidOn, fees: feesOf(changed) }, more);
+    const advised = expectAdvised(
+      tx,
+      { sessionId, on: paidOn, fees: feesOf(changed, beside) },
+      more,
+    );
     const fundId = changed.length === 0 ? null : fundForSession(tx, session, paidOn, more.fundId);
     for (const line of rows) register.saveAttendance(tx, sessionId, line);
     // What is taken back is in the float again before anything is paid out of it.
@@ -178,9 +186,13 @@ const entryIn = (rows: readonly register.RegisterLine[], row: number): Money | n
   return line ? entryOf(line) : null;
 };
 
-/** What each line pays as a reward; expenses are none. */
-const feesOf = (lines: readonly register.RegisterLine[]) =>
-  lines.map((line) => ({ personId: line.personId, pence: entryOf(line)?.feePence ?? noPence }));
+/** What each line pays as a reward; expenses are none, and a further payment stands beside the first. */
+const feesOf = (lines: readonly register.RegisterLine[], beside: ReadonlyMap<string, Beside>) =>
+  lines.map((line) => {
+    const own = beside.get(line.personId)?.own ?? null;
+    const pence = (own ?? entryOf(line))?.feePence ?? noPence;
+    return { personId: line.personId, pence, beside: own !== null };
+  });
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
 

@@ -8,13 +8,7 @@ import { newId } from '../newId.ts';
 import { carryApproval, unapproved } from './approvals.ts';
 import { build, buildAny } from './build.ts';
 import { expectAdvised, insertLimitReason } from './clocks.ts';
-import {
-  expectReason,
-  furtherFor,
-  handedOverFor,
-  insertFurther,
-  onceMoreBy,
-} from './furtherPayments.ts';
+import { expectReason, furtherFor, insertFurther, onceMoreBy } from './furtherPayments.ts';
 import { insertPayment, reversePayment } from './payments.ts';
 import { notErased } from './people.ts';
 import { repository } from './repository.ts';
@@ -101,13 +95,13 @@ const belongings = ['pay_grounds', 'payment_funds', 'limit_reasons', 'expense_it
  */
 function payApproved(
   tx: Writer,
-  { entry }: Waiting,
+  { entry, personName: name }: Waiting,
   { on, furtherReason, limitReason }: PayingList,
 ): string {
   const { id, ...approved } = entry;
   const further = furtherFor(tx, entry);
-  expectReason(further, furtherReason);
-  const advised = adviceOn(tx, entry, { on, limitReason });
+  expectReason(further, furtherReason, { name });
+  const advised = adviceOn(tx, entry, { on, limitReason, name });
   reversePayment(tx, entry, on, { cashBack: true });
   const paymentId = insertPayment(tx, { ...approved, outcome: 'paid', on });
   for (const table of belongings) {
@@ -128,15 +122,15 @@ function payApproved(
 function adviceOn(
   db: Reader,
   { id, personId, sessionId, feePence }: Waiting['entry'],
-  { on, limitReason }: Pick<PayingList, 'on' | 'limitReason'>,
+  { on, limitReason, name }: Pick<PayingList, 'on' | 'limitReason'> & { readonly name: string },
 ) {
   const has = db.first(
     build.selectFrom('limit_reasons').select('payment_id').where('payment_id', '=', id),
   );
   if (has || sessionId === null) return null;
-  const paid = sumPence(handedOverFor(db, { personId, sessionId }).map((each) => each.feePence));
-  const fees = [{ personId, pence: sumPence([paid, feePence]) }];
-  const reason = { limitReason: limitReason ?? undefined };
+  // What was handed over for the session before stays.
+  const fees = [{ personId, pence: feePence, beside: true }];
+  const reason = { limitReason: limitReason ?? undefined, name };
   return expectAdvised(db, { sessionId, on, fees }, reason).get(personId) ?? null;
 }
 

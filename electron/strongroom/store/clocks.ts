@@ -1,12 +1,19 @@
 import { sql } from 'kysely';
 import { limitsPassed, type Passed } from '../../../shared/domain/clocks.ts';
 import { dateInWords } from '../../../shared/domain/dates.ts';
-import { formatPounds, noPence, type Pence } from '../../../shared/domain/money.ts';
+import {
+  formatPounds,
+  negated,
+  noPence,
+  type Pence,
+  sumPence,
+} from '../../../shared/domain/money.ts';
 import type { DateRange } from '../../../shared/domain/payments.ts';
 import { earningLimit, limitReason } from '../../../shared/records/clocks.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { handedOverFor } from './furtherPayments.ts';
 import { personExists } from './people.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -37,10 +44,10 @@ export function expectPerson(db: Reader, { personId }: Pick<Limit, 'personId'>):
 }
 
 /**
- * What a person was paid in fees between two days, by the day of payment; without what a save of the
- * session is about to take back. Vouchers count as cash does, and expenses never.
+ * What a person was paid in fees between two days, by the day of payment. Vouchers count as cash does,
+ * and expenses never.
  */
-function feesIn(db: Reader, personId: string, { from, to }: DateRange, without: string): Pence {
+function feesIn(db: Reader, personId: string, { from, to }: DateRange): Pence {
   const fees = sql<Pence>`coalesce(sum(fee_pence), 0)`;
   const row = db.first(
     build
@@ -49,8 +56,7 @@ function feesIn(db: Reader, personId: string, { from, to }: DateRange, without: 
       .where('person_id', '=', personId)
       .where('outcome', '=', 'paid')
       .where('on_date', '>=', from)
-      .where('on_date', '<=', to)
-      .where(sql<boolean>`session_id is not ${without}`),
+      .where('on_date', '<=', to),
   );
   return row?.pence ?? noPence;
 }
@@ -58,17 +64,25 @@ function feesIn(db: Reader, personId: string, { from, to }: DateRange, without: 
 interface Rewards {
   readonly sessionId: string;
   readonly on: string;
-  /** What each person would be paid for this session in fees, all in all. */
-  readonly fees: readonly { readonly personId: string; readonly pence: Pence }[];
+  /** What is paid to each person in fees. */
+  readonly fees: readonly {
+    readonly personId: string;
+    readonly pence: Pence;
+    /** Whether it is paid beside what was handed over for the session before, and not in its place. */
+    readonly beside?: boolean | undefined;
+  }[];
 }
 
 /** The limits that each person would pass by the fees of a session. */
 export function advise(db: Reader, { sessionId, on, fees }: Rewards) {
   const ofAll = listLimits(db, null);
-  return fees.flatMap(({ personId, pence }) => {
+  return fees.flatMap(({ personId, pence, beside = false }) => {
     const all = [...listLimits(db, personId), ...ofAll];
+    // What is paid in its place is taken back on the same day.
+    const before = beside ? [] : handedOverFor(db, { personId, sessionId });
+    const back = sumPence(before.map(({ feePence }) => feePence));
     const passed = limitsPassed(all, { on, pence }, (period) =>
-      feesIn(db, personId, period, sessionId),
+      sumPence([feesIn(db, personId, period), negated(back)]),
     );
     return passed.length === 0 ? [] : [{ personId, passed }];
   });
@@ -84,11 +98,13 @@ export type Advised = ReadonlyMap<
 export function expectAdvised(
   db: Reader,
   rewards: Rewards,
-  { limitReason }: { readonly limitReason?: string | undefined },
+  { limitReason, name }: { readonly limitReason?: string | undefined; readonly name?: string },
 ): Advised {
   const people = advise(db, rewards);
   const fields = [{ path: 'limitReason', code: 'limit-reason-missing' }];
-  if (people.length > 0 && !limitReason) refuse('limit-reason-missing', undefined, fields);
+  if (people.length > 0 && !limitReason) {
+    refuse('limit-reason-missing', name === undefined ? undefined : { name }, fields);
+  }
   return new Map(
     people.map(({ personId, passed }) => [personId, { passed, reason: limitReason ?? '' }]),
   );

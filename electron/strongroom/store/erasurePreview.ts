@@ -132,24 +132,33 @@ export function draftsNaming(db: Reader, personId: string) {
 const plain = (text: string): string =>
   foldedWords(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')).join(' ');
 
+const rows = sql<number>`count(*)`.as('rows');
+
+/** How many rows of some tables of the register of personal data are about a person. */
+export const countOf = (
+  db: Reader,
+  tables: readonly PersonalTableName[],
+  personId: string,
+): number =>
+  tables
+    .map(
+      (table) =>
+        db.first(buildAny.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ??
+        0,
+    )
+    .reduce((sum, each) => sum + each, 0);
+
 /** How much the records hold of a person, by kind. */
 function heldOf(db: Reader, personId: string): HeldOfPerson {
-  const rows = sql<number>`count(*)`.as('rows');
   const kept = heldTables(activeHolds(db, personId));
-  const countOf = (tables: readonly PersonalTableName[]) =>
-    tables
-      .map(
-        (table) =>
-          db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ??
-          0,
-      )
-      .reduce((sum, each) => sum + each, 0);
   const count = (heldAs: string) =>
     countOf(
+      db,
       personalNames.filter(
         (table) =>
           personalTables[table].heldAs === heldAs && (!kept.has(table) || table === 'payments'),
       ),
+      personId,
     );
   const notCounted: readonly PersonalTableName[] = ['payments', 'legal_holds'];
   const money = db.first(
@@ -180,7 +189,11 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
           .select(rows)
           .where('person_id', '=', personId),
       )?.rows ?? 0,
-    held: countOf([...kept].filter((table) => !notCounted.includes(table))),
+    held: countOf(
+      db,
+      [...kept].filter((table) => !notCounted.includes(table)),
+      personId,
+    ),
     payments: count('payments'),
     exports: count('exports'),
     lastPaymentOn: money?.on ?? null,

@@ -30,9 +30,9 @@ const numbered = build
   .select(['payments.outcome as outcome', 'payments.method as method'])
   .select(['first.number as reverses', 'backNumber.number as reversedBy'])
   .select(
-    sql<number | null>`(select number from further_payments
+    sql<number | null>`(select min(number) from further_payments
     join ledger_numbers on ledger_numbers.payment_id = further_payments.first_id
-    where further_payments.payment_id = payments.id limit 1)`.as('after'),
+    where further_payments.payment_id = payments.id)`.as('after'),
   );
 
 const within = ({ from, to }: DateRange) => sql<boolean>`${day} between ${from} and ${to}`;

@@ -49,7 +49,7 @@ export const furtherFor = (
 export function expectReason(
   further: readonly AfterFirst[],
   reason: string | null | undefined,
-  { path = 'furtherReason', row }: { readonly path?: string; readonly row?: number } = {},
+  of: { readonly row?: number; readonly name?: string } = {},
 ): void {
   const [one] = further;
   if (one === undefined || reason) return;
@@ -58,9 +58,9 @@ export function expectReason(
   const facts = {
     money: formatPounds(kindPence(first, kind)),
     on: first.on === null ? '' : dateInWords(first.on),
-    ...(row !== undefined && { row }),
+    ...of,
   };
-  refuse(code, facts, [{ path, code }]);
+  refuse(code, facts, [{ path: 'furtherReason', code }]);
 }
 
 /** Keeps with an entry which kinds it pays once more, after which entry, and why. */

@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import { type HoldCovers, heldTables, holdsAll } from '../../../shared/domain/holds.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { legalHold } from '../../../shared/records/holds.ts';
-import type { PersonalTableName } from '../../../shared/records/personal.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { sheetWords } from '../outputs/sheetWords.ts';
-import { build, buildAny } from './build.ts';
-import { personalNames } from './erasurePreview.ts';
+import { build } from './build.ts';
+import { countOf, personalNames } from './erasurePreview.ts';
 import { nameColumns } from './people.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -29,36 +27,34 @@ function keptBy(db: Reader, personId: string, covers: HoldCovers) {
     .filter((table) => table !== 'legal_holds')
     .flatMap((table) => {
       const name = sheetWords[table]?.name;
-      const records = countOf(db, table, personId);
+      const records = countOf(db, [table], personId);
       return name === undefined || records === 0 ? [] : [{ name, records }];
     });
 }
 
-const countOf = (db: Reader, table: PersonalTableName, personId: string): number =>
-  db.first(
-    buildAny
-      .selectFrom(table)
-      .select(sql<number>`count(*)`.as('rows'))
-      .where('person_id', '=', personId),
-  )?.rows ?? 0;
-
-/** All holds, those that were placed last first. Holds of erased people have no name. */
-export function listHolds(db: Reader) {
+/** All holds without what they keep. Holds of erased people have no name. */
+function holdsOf(db: Reader) {
   const rows = db.all(withPerson.orderBy('placed_on', 'desc').orderBy('legal_holds.id'));
   const active = new Set(rows.flatMap((row) => (row.lifted_on === null ? row.person_id : [])));
   return rows.map(({ id, version, erasedAt, firstName, lastName, knownAs, ...row }) => ({
     ...{ id, version, ...legalHold.valueOf(row) },
     personName: recordName({ firstName, lastName, knownAs }),
     erased: erasedAt !== null,
-    /** Of a hold that stands, or whose part of an erased person is there still. */
-    keeps:
-      row.lifted_on === null || erasedAt !== null
-        ? keptBy(db, row.person_id, row.covers as HoldCovers)
-        : [],
     /** Whether what it kept of an erased person can go now. */
     canFinish: erasedAt !== null && !active.has(row.person_id),
   }));
 }
+
+/** All holds, those that were placed last first. */
+export const listHolds = (db: Reader) =>
+  holdsOf(db).map((hold) => ({
+    ...hold,
+    /** Of a hold that stands, or whose part of an erased person is there still. */
+    keeps:
+      hold.liftedOn === null || hold.erased
+        ? keptBy(db, hold.personId, hold.covers as HoldCovers)
+        : [],
+  }));
 
 /** Lifts a hold; refuses one that was lifted before. */
 export function liftHold(tx: Writer, id: string, expected: number, on: string): void {
@@ -70,7 +66,7 @@ export function liftHold(tx: Writer, id: string, expected: number, on: string): 
 /** The erasures that a lifted hold lets be finished, a task each person. */
 export function dueFinishes(db: Reader, today: string): TaskGroup[] {
   const open = new Map(
-    listHolds(db)
+    holdsOf(db)
       .filter(({ canFinish }) => canFinish)
       .map((hold) => [hold.personId, hold]),
   );

@@ -96,11 +96,13 @@ export const offerOf = (
 
 const noLimit = { limitPassed: null, limitReason: null };
 
-/** What a refusal says of the fee that the register has already. */
-const enteredFacts = ({ feePence, on }: Pick<Payment, 'feePence' | 'on'>) => ({
-  money: formatPounds(feePence),
-  on: on === null ? '–' : dateInWords(on),
-});
+/** Refuses what the register has decided already: a fee that was paid or is agreed, or no fee. */
+function refuseEntered({ feePence, outcome, on }: Payment): never {
+  const money = formatPounds(feePence);
+  if (outcome === 'declined') return refuse('no-fee-entered');
+  if (outcome === 'approved') return refuse('fee-agreed', { money });
+  return refuse('fee-entered', { money, on: on === null ? '–' : dateInWords(on) });
+}
 
 function insertEvent(tx: Writer, event: Event): void {
   tx.audit(offerEvents.insert(tx, event));
@@ -127,7 +129,7 @@ export function offerFee(
   if (!takesFee(person.payment_route)) refuse('expenses-only');
   const entered = entriesOf(tx, given);
   const before = entered.find(({ feePence, outcome }) => feePence > 0 || outcome === 'declined');
-  if (before) refuse('fee-entered', enteredFacts(before));
+  if (before) refuseEntered(before);
   const { personId, sessionId, pence } = given;
   // A fee is paid on the day of the session or later.
   const held = getSession(tx, sessionId).on;
@@ -154,7 +156,7 @@ export function answerOffer(tx: Writer, given: Said & { readonly kind: OfferAnsw
   const takesNothing = kind === 'declined' || kind === 'given';
   const entered = entriesOf(tx, given);
   const paid = entered.find(({ feePence }) => feePence > 0);
-  if (takesNothing && paid) refuse('fee-entered', enteredFacts(paid));
+  if (takesNothing && paid) refuseEntered(paid);
   insertEvent(tx, { ...given, ...noLimit });
   if (!takesNothing || entered.some(({ outcome }) => outcome === 'declined')) return;
   insertPayment(tx, {

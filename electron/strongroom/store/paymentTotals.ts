@@ -21,7 +21,6 @@ import type { Reader } from './unit.ts';
 export function totalsOf(db: Reader, period: Period) {
   const sums = sumsIn(db, period);
   const years = [...new Set(sums.map(({ year }) => year))].sort((one, other) => other - one);
-  const ways = paymentMethods.filter((method) => sums.some((each) => each.method === method));
   return {
     all: totalOf(sums),
     taxYears: years
@@ -29,13 +28,19 @@ export function totalsOf(db: Reader, period: Period) {
         taxYear: taxYearFrom(year),
         ...totalOf(sums.filter((each) => each.year === year)),
       }))
-      .filter(({ entries, feesPence, expensesPence }) => entries || feesPence || expensesPence),
-    methods: ways.map((method) => ({
-      ...totalOf(sums.filter((each) => each.method === method)),
-      method,
-    })),
+      .filter(hasPaid),
+    methods: paymentMethods
+      .map((method) => ({
+        ...totalOf(sums.filter((each) => each.method === method)),
+        method,
+      }))
+      .filter(hasPaid),
   };
 }
+
+/** Whether anything is left of a year or a way of paying: what was all taken back is not listed. */
+const hasPaid = ({ entries, feesPence, expensesPence }: ReturnType<typeof totalOf>): boolean =>
+  entries !== 0 || feesPence !== 0 || expensesPence !== 0;
 
 /** Adds sums up. A person counts who has more or less than nothing by a way of paying. */
 function totalOf(sums: readonly YearSum[]) {

@@ -115,13 +115,12 @@ function dueQuery(kind: RetentionKind, months: number, today: string, viewer: Vi
         ),
       ),
     );
-  const own = viewer.personId;
-  return own === null
-    ? query
-    : query.where((row) =>
-        row.or([row('kept.person_id', 'is', null), row('kept.person_id', '!=', own)]),
-      );
+  return query.where(notOwn(viewer));
 }
+
+/** Records that are not of the user. */
+const notOwn = ({ personId: own }: Viewer) =>
+  sql<boolean>`(${own} is null or kept.person_id is not ${own})`;
 
 const count = sql<number>`count(*)`.as('rows');
 
@@ -149,12 +148,10 @@ export const scheduleOf = (db: Reader, today: string, viewer: Viewer) =>
   }));
 
 /** How many records of a kind there are, and the day on which the oldest was last needed. */
-function heldOf(db: Reader, kind: RetentionKind, { personId: own }: Viewer) {
+function heldOf(db: Reader, kind: RetentionKind, viewer: Viewer) {
   const records = build.selectFrom(sql<Kept>`(${recordsOf[kind]})`.as('kept'));
   const found = db.first(
-    records
-      .select([count, sql<string | null>`min(since)`.as('oldest')])
-      .where((row) => row.or([row('person_id', 'is', null), row('person_id', '!=', own ?? '')])),
+    records.select([count, sql<string | null>`min(since)`.as('oldest')]).where(notOwn(viewer)),
   );
   return { records: found?.rows ?? 0, oldest: found?.oldest ?? null };
 }
@@ -211,17 +208,16 @@ function keptOf(db: Reader, kind: RetentionKind, today: string, viewer: Viewer) 
       .leftJoin('people', 'people.id', 'kept.person_id')
       .select(['kept_longer.version as version', 'record_id as record', 'by'])
       .select(['until_on as until', 'reason'])
-      .select(['kept.person_id as personId', ...nameColumns])
+      .select(nameColumns)
       .where('kind', '=', kind)
       .where('until_on', '>', today)
+      .where(notOwn(viewer))
       .orderBy('until_on')
       .orderBy('record'),
   );
-  return rows
-    .filter(({ personId }) => personId === null || personId !== viewer.personId)
-    .map(({ record, version, until, reason, personId, ...names }) => ({
-      ...{ recordId: record, version, until, reason, name: nameOf(names) },
-    }));
+  return rows.map(({ record, version, until, reason, ...names }) => ({
+    ...{ recordId: record, version, until, reason, name: nameOf(names) },
+  }));
 }
 
 /** The chosen records, each of which must be due. */

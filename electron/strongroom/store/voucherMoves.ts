@@ -15,6 +15,10 @@ const isThere = ({ boughtOn, events, expiresOn }: At, day: string): boolean => {
   return state === 'in-stock' || state === 'with-giver';
 };
 
+/** Whether a voucher was spoilt before it grew too old: one that is thrown away later is too old. */
+const isSpoiltInTime = ({ events, expiresOn }: At): boolean =>
+  events.some(({ kind, on }) => kind === 'spoilt' && (expiresOn === null || on <= expiresOn));
+
 /**
  * The vouchers of each purchase by name and worth: at the start, what came and went between two days,
  * and at the end. What was there and came is what went and is left.
@@ -36,7 +40,7 @@ export function voucherMoves(db: Reader, { from, to }: DateRange) {
       bought: count(of, ({ boughtOn }) => within(boughtOn)),
       given: sum(of, (each) => happened(each, 'given')),
       takenBack: sum(of, (each) => happened(each, 'taken-back')),
-      spoilt: sum(of, (each) => happened(each, 'spoilt')),
+      spoilt: sum(of, (each) => (isSpoiltInTime(each) ? happened(each, 'spoilt') : 0)),
       after: count(of, (each) => isThere(each, to)),
     };
     // What ended without being given: the rest of what was there and came.

@@ -212,7 +212,7 @@ export function vouchersToGive(tx: Writer, { pence, on, before, chosen, reserved
   const free = all.filter((each) => isFree(each) && (chosen !== null || !reserved.has(each.id)));
   const named = new Set(serialsIn(before ?? ''));
   // A voucher that came in from a spreadsheet was never in the stock.
-  if (named.size > 0 && !all.some(({ serial }) => named.has(serial))) return [];
+  if (chosen === null && named.size > 0 && !all.some(({ serial }) => named.has(serial))) return [];
   const of = (each: At) => ({ ...each, inHand: each.holderId === tx.userId });
   const own = free.filter(({ serial }) => named.has(serial));
   const mine = free.filter(({ state, holderId }) => state === 'in-stock' || holderId === tx.userId);

@@ -41,15 +41,17 @@ export function OnceMore({ shown, label, reason, onChange, error }: OnceMoreProp
   const inWords = useFirstInWords();
   return (
     <>
-      <Notice kind="info" title={t('onceMore.title')}>
-        <ul>
-          {shown.map(({ key, ...of }) => (
-            <li key={key}>
-              {inWords(of)} {t('onceMore.more', { money: formats.money(of.more) })}
-            </li>
-          ))}
-        </ul>
-      </Notice>
+      {shown.length > 0 && (
+        <Notice kind="info" title={t('onceMore.title')}>
+          <ul>
+            {shown.map(({ key, ...of }) => (
+              <li key={key}>
+                {inWords(of)} {t('onceMore.more', { money: formats.money(of.more) })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <TextField
         name="furtherReason"
         label={label}

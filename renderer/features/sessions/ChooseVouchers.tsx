@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../shared/domain/dates.ts';
-import { furtherOf } from '../../../shared/domain/further.ts';
 import { type Pence, sumPence } from '../../../shared/domain/money.ts';
 import { isHandedOver, sumOf } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
@@ -11,7 +10,7 @@ import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { useMe } from '../shell/open.ts';
 import { useWhat } from '../vouchers/VoucherList.tsx';
 import type { Voucher } from '../vouchers/vouchers.ts';
-import type { MoneyChange } from './registerRows.ts';
+import { furtherIn, type MoneyChange } from './registerRows.ts';
 
 /** The vouchers that were chosen, by person. */
 export type Picked = Readonly<Record<string, readonly string[]>>;
@@ -46,10 +45,10 @@ interface ByVoucher {
 export function useByVoucher(changes: readonly MoneyChange[], paidOn: string): ByVoucher {
   const { t } = useTranslation('sessions');
   const me = useMe();
-  const people = changes.flatMap(({ personId, name, before, after }) => {
+  const people = changes.flatMap((change) => {
+    const { personId, name, after } = change;
     if (after === null || after.method !== 'voucher' || !isHandedOver(after)) return [];
-    const { own } = furtherOf(before === null ? [] : [before], after);
-    return [{ personId, name, pence: sumOf(own ?? after) }];
+    return [{ personId, name, pence: sumOf(furtherIn(change).own ?? after) }];
   });
   const asked = people.length > 0 && isDate(paidOn) ? { on: paidOn } : null;
   const listed = useQuery('vouchers.list', asked).value?.vouchers ?? [];
@@ -102,8 +101,11 @@ export function ChooseVouchers({ byVoucher, picked, onPick, errorOf }: ChoosePro
   return people.map(({ personId, name, pence }) => {
     const field = `${personId}.vouchers`;
     const title = t('check.vouchers', { name, money: formats.money(pence) });
+    // A choice for a person who is not paid by voucher any more holds none.
     const elsewhere = new Set(
-      Object.entries(picked).flatMap(([of, ids]) => (of === personId ? [] : ids)),
+      people.flatMap((other) =>
+        other.personId === personId ? [] : (picked[other.personId] ?? []),
+      ),
     );
     return (
       <Disclosure key={personId} title={title} quiet problem={errorOf(field) ? 1 : 0}>

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isDate } from '../../../shared/domain/dates.ts';
+import { noPence } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Register.module.css';
-import type { MoneyChange } from './registerRows.ts';
+import { furtherIn, type MoneyChange } from './registerRows.ts';
 
 /** The choice of no fund; a field that was not touched leaves the usual one. */
 const noFund = 'none';
@@ -24,9 +25,11 @@ interface Checked {
 
 /** The limits that fees of the check would pass, by person; null as long as it is not known. */
 export function useAdvice({ sessionId, paidOn, changes }: Checked) {
-  const fees = changes.flatMap(({ personId, after }) =>
-    after !== null && after.feePence > 0 ? [{ personId, pence: after.feePence }] : [],
-  );
+  const fees = changes.flatMap((change) => {
+    const { own } = furtherIn(change);
+    const pence = (own ?? change.after)?.feePence ?? noPence;
+    return pence > 0 ? [{ personId: change.personId, pence, beside: own !== null }] : [];
+  });
   const asked = fees.length > 0 && isDate(paidOn) ? { sessionId, on: paidOn, fees } : null;
   return useQuery('clocks.advice', asked).value;
 }
@@ -67,13 +70,15 @@ export function PaidFrom({ sessionId, paidOn, fundId, onChange, error }: FundPro
 interface AdviceProps {
   readonly advice: NonNullable<ReturnType<typeof useAdvice>>;
   readonly nameOf: (personId: string) => string;
+  /** The question why, where the fee is not paid but offered. */
+  readonly label?: string;
   readonly reason: string;
   readonly onChange: (reason: string) => void;
   readonly error: string | undefined;
 }
 
 /** Which limits would be passed, where to get advice, and why it is paid all the same. */
-export function LimitAdvice({ advice, nameOf, reason, onChange, error }: AdviceProps) {
+export function LimitAdvice({ advice, nameOf, label, reason, onChange, error }: AdviceProps) {
   const { t } = useTranslation('clocks');
   const { people, contacts } = advice;
   if (people.length === 0) return null;
@@ -105,7 +110,7 @@ export function LimitAdvice({ advice, nameOf, reason, onChange, error }: AdviceP
       </Notice>
       <TextField
         name="limitReason"
-        label={t('advice.reason')}
+        label={label ?? t('advice.reason')}
         description={t('advice.reasonHint')}
         value={reason}
         onChange={onChange}

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { type Further, furtherOf, kindPence } from '../../../shared/domain/further.ts';
+import { kindPence } from '../../../shared/domain/further.ts';
 import { noPence, type Pence, penceOf } from '../../../shared/domain/money.ts';
 import { toComeBack } from '../../../shared/domain/recoveries.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { OnceMore, type Shown } from '../payments/OnceMore.tsx';
-import type { MoneyChange } from './registerRows.ts';
-
-const furtherIn = ({ before, after }: MoneyChange): Further =>
-  furtherOf(before === null ? [] : [before], after);
+import { furtherIn, type MoneyChange } from './registerRows.ts';
 
 /** How much is to come back by a change: nothing where more is paid beside what stands. */
 export const backOf = (change: MoneyChange): Pence =>

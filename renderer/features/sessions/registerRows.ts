@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
+import { type Further, furtherOf } from '../../../shared/domain/further.ts';
 import { noPence, type Pence, sumPence } from '../../../shared/domain/money.ts';
 import {
   entryOf,
@@ -106,6 +107,10 @@ export function moneyChanges(rows: readonly Row[], before: readonly Row[]): Mone
       was === null || after === null ? was !== after : !sameMoney(was, after),
     );
 }
+
+/** What a change pays beyond what was handed over before. */
+export const furtherIn = ({ before, after }: MoneyChange): Further =>
+  furtherOf(before === null ? [] : [before], after);
 
 /** People whose money has no way of paying yet. */
 export function withoutMethod(changes: readonly MoneyChange[]): string[] {

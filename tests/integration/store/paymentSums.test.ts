@@ -55,6 +55,12 @@ it('keeps the sums of the years what the entries say, whatever is paid, correcte
     });
     expect(sums()).toBe(true);
   }
+  const [personId = '', otherId = ''] = people;
+  const { digest } = await app.ask('merges.preview', { personId, otherId });
+  await app.ask('merges.merge', { personId, otherId, digest, choices: {} });
+  expect(sums()).toBe(true);
+  await app.ask('merges.undo', { otherId });
+  expect(sums()).toBe(true);
   const always = { personId: null, from: '2000-01-01', to: '2099-12-31' };
   const { all } = app.context.vault.unit.read((db) => totalsOf(db, always));
   const entries = app.context.vault.unit.read((db) =>
