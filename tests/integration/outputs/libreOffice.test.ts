@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { writeDocument } from '../../../electron/strongroom/outputs/writeDocument.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { office, opened } from '../../support/office.ts';
 import {
   attendance,
   documentOf,
@@ -14,40 +10,6 @@ import {
   rows,
   texts,
 } from '../../unit/strongroom/outputs/fixture.ts';
-
-/** A spreadsheet program that many charities have; not one that everybody must install. */
-const office = (() => {
-  try {
-    return execFileSync('soffice', ['--version'], { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
-})();
-
-const folder = temporaryFolder('office');
-
-/** What LibreOffice makes of a file: its cells and what it says about it. */
-function opened(name: string, bytes: Uint8Array) {
-  writeFileSync(join(folder, name), bytes);
-  execFileSync(
-    'soffice',
-    [
-      `-env:UserInstallation=file://${join(folder, 'profile')}`,
-      '--headless',
-      '--convert-to',
-      'ods',
-      // Commas, quotes, UTF-8, from the first line.
-      ...(name.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1'] : []),
-      '--outdir',
-      join(folder, 'opened'),
-      join(folder, name),
-    ],
-    { stdio: 'pipe' },
-  );
-  const ods = unzipSync(readFileSync(join(folder, 'opened', name.replace(/\.\w+$/, '.ods'))));
-  const textAt = (path: string) => strFromU8(ods[path] ?? new Uint8Array());
-  return { content: textAt('content.xml'), meta: textAt('meta.xml') };
-}
 
 test.skipIf(office === null)(
   'a workbook opens in LibreOffice: no formula, no author, no link',
