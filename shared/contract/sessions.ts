@@ -99,6 +99,8 @@ const registerRow = registerLine.omit({ expenseItems: true, milesTenths: true })
   leftOut: z.enum(['withdrawn', 'objected']).nullable(),
   /** Today's state of their consent to a record. */
   recordConsent: z.enum(consentStates),
+  /** What was handed over for the session and stays, where the money of the line waits to be paid. */
+  paidBeside: z.strictObject({ feePence: pence, expensesPence: pence }).nullable(),
 });
 
 const register = z.strictObject({

@@ -22,6 +22,15 @@ export interface Further {
   readonly own: Money | null;
 }
 
+/** The kinds that an entry pays once more beside what was handed over and stays. */
+export const onceMoreBeside = (
+  stays: Pick<Money, 'feePence' | 'expensesPence'>,
+  now: Money | null,
+): readonly OnceKind[] =>
+  now !== null && isHandedOver(now)
+    ? onceKinds.filter((kind) => kindPence(stays, kind) > 0 && kindPence(now, kind) > 0)
+    : [];
+
 /**
  * Compares what a register says with a person's entries in force at the session. More of a kind that
  * was handed over is a further payment. It is an entry of its own where no kind becomes less.

@@ -86,6 +86,18 @@ export function asOne(entries: readonly Money[]): Money | null {
   };
 }
 
+/**
+ * A person's entries in force at a session, as their line of the register is about them: where some
+ * wait to be paid and others were handed over, such as what an advance was spent on, the line is about
+ * those that wait. The others stay as they are.
+ */
+export function entriesOfLine<Entry extends Money>(entries: readonly Entry[]) {
+  const waiting = entries.filter(({ outcome }) => outcome === 'approved');
+  const handedOver = entries.filter(isHandedOver);
+  const isMixed = waiting.length > 0 && handedOver.length > 0;
+  return isMixed ? { line: waiting, beside: handedOver } : { line: entries, beside: [] };
+}
+
 /** The reversing entry of an entry. Entries are never edited: the ledger shows both. */
 export function reversalOf<M extends Money>(entry: M): M {
   return {

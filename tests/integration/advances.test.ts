@@ -190,3 +190,56 @@ describe('money given before it is spent', () => {
     expect(await balance()).toBe(4_500);
   });
 });
+
+describe('an advance that is settled while a fee of the same session waits', () => {
+  const on = '2026-11-17';
+  let sessionId: string;
+  beforeEach(async () => {
+    sessionId = await app.addSession({ on });
+    const fee = { ...came(personId), feePence: 2_000, outcome: 'approved', method: 'bank' };
+    await app.save(sessionId, [fee]);
+    const advanceId = await give({ sessionId, on, pence: penceOf(500) });
+    expect(await settle(advanceId, { on, spentPence: penceOf(500) })).toMatchObject({ ok: true });
+  });
+  const row = async () => (await app.register(sessionId)).rows[0];
+
+  it('leaves the fee as one that is not paid yet, and says what was paid besides', async () => {
+    expect(await row()).toMatchObject({
+      ...{ feePence: 2_000, expensesPence: 0, outcome: 'approved', method: 'bank' },
+      paidBeside: { feePence: 0, expensesPence: 500 },
+    });
+  });
+
+  it('has the fee paid alone: what the advance was spent on stays as it is', async () => {
+    const before = (await ledger()).find(({ expensesPence }) => expensesPence === 500);
+    const paid = { ...came(personId), feePence: 2_000, outcome: 'paid', method: 'cash' };
+    await app.save(sessionId, [paid], '2026-11-18', { furtherReason: undefined });
+    const inForce = (await ledger()).filter((each) => !each.reversed && each.reverses === null);
+    expect(
+      inForce.map(({ feePence, expensesPence, outcome }) => [feePence, expensesPence, outcome]),
+    ).toEqual([
+      [2_000, 0, 'paid'],
+      [0, 500, 'paid'],
+    ]);
+    expect(inForce).toContainEqual(before);
+    expect(await balance()).toBe(5_000 - 500 - 2_000);
+    expect(await row()).toMatchObject({ feePence: 2_000, outcome: 'paid', paidBeside: null });
+  });
+
+  it('asks for a reason where the register pays expenses once more', async () => {
+    const { session } = await app.register(sessionId);
+    const more = { feePence: 2_000, expensesPence: 300, outcome: 'paid', method: 'cash' };
+    const saving = {
+      ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-18' },
+      rows: [{ ...came(personId), ...more } as never],
+    };
+    expect(await app.call('sessions.saveRegister', saving)).toMatchObject({
+      error: { code: 'further-reason-missing', facts: { money: '£5.00' } },
+    });
+    const reason = { furtherReason: 'The bus did not come' };
+    expect(await app.call('sessions.saveRegister', { ...saving, ...reason })).toMatchObject({
+      ok: true,
+    });
+    expect((await ledger())[0]?.further).toMatchObject([{ kind: 'expenses' }]);
+  });
+});

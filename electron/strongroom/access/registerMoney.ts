@@ -1,9 +1,15 @@
 import { needsSecond } from '../../../shared/domain/approvals.ts';
 import { expenseProblem } from '../../../shared/domain/expenses.ts';
-import { furtherOf } from '../../../shared/domain/further.ts';
+import { furtherOf, onceMoreBeside } from '../../../shared/domain/further.ts';
 import { milesPence, perMile } from '../../../shared/domain/mileage.ts';
 import { formatPounds, noPence, type Pence } from '../../../shared/domain/money.ts';
-import { asOne, entryOf, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
+import {
+  asOne,
+  entriesOfLine,
+  entryOf,
+  isHandedOver,
+  type Money,
+} from '../../../shared/domain/payments.ts';
 import { type FirstRecovery, toComeBack } from '../../../shared/domain/recoveries.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { approvalsOf, digestOf } from '../store/approvals.ts';
@@ -22,7 +28,7 @@ interface Judging {
   readonly rows: readonly RegisterLine[];
   /** The rows whose money changes, by their number from 1. */
   readonly changes: readonly { readonly personId: string; readonly row: number }[];
-  readonly inForce: ReadonlyMap<string, readonly Payment[]>;
+  readonly entries: ReadonlyMap<string, readonly Payment[]>;
   readonly becameOf: FirstRecovery | null;
   /** Why money is paid without the second user that the policy asks for, where there is none. */
   readonly approvalReason: string | null;
@@ -35,6 +41,8 @@ export interface Beside {
   readonly items: readonly Item[];
   /** What is paid now, as an entry of its own beside those before it; null for the whole line. */
   readonly own: Money | null;
+  /** Whether other money was handed over for the session, which stays as it is. */
+  readonly stays: boolean;
   /** The kinds of money that are paid once more. */
   readonly further: readonly AfterFirst[];
   /** The approval of the entry to be paid that the paid one carries. */
@@ -48,7 +56,7 @@ export interface Beside {
 export function judgeMoney(
   tx: Writer,
   vault: OpenVault,
-  { session, rows, changes, inForce, becameOf, approvalReason, furtherReason }: Judging,
+  { session, rows, changes, entries, becameOf, approvalReason, furtherReason }: Judging,
 ): ReadonlyMap<string, Beside> {
   const policy = policyOfSession(tx, session);
   const beside = new Map<string, Beside>();
@@ -56,16 +64,19 @@ export function judgeMoney(
   for (const { personId, row } of changes) {
     const line = rows[row - 1];
     const wanted = line ? entryOf(line) : null;
-    const before = inForce.get(personId) ?? [];
+    const { line: before, beside: staying } = entriesOfLine(entries.get(personId) ?? []);
+    const stays = asOne(staying);
     const { kinds, own } = furtherOf(before, wanted);
     if (becameOf === null && own === null && toComeBack(asOne(before), wanted) > 0) {
       refuse('became-missing', { row }, [{ path: 'becameOf', code: 'became-missing' }]);
     }
     if (!line || wanted === null) continue;
-    const further = afterFirst(before.filter(isHandedOver), kinds);
+    const further = stays
+      ? afterFirst(staying, onceMoreBeside(stays, wanted))
+      : afterFirst(before.filter(isHandedOver), kinds);
     expectReason(further, furtherReason, { row });
     const known = knownItems(tx, before);
-    const paid = own ? (asOne(before)?.expensesPence ?? noPence) : noPence;
+    const paid = (own ? asOne(before) : stays)?.expensesPence ?? noPence;
     const { expensesPence } = own ?? wanted;
     // A further fee alone leaves the expenses, and their miles, as they were paid.
     const isForMiles = line.milesTenths && !(own && expensesPence === 0);
@@ -77,10 +88,11 @@ export function judgeMoney(
     if (problem !== null) {
       refuse(problem, { row }, [{ path: `rows.${row - 1}.expenseItems`, code: problem }]);
     }
-    const all = own ? [...known, ...items] : items;
-    const digest = digestOf({ ...wanted, sessionId: session.id }, all);
+    const ofLine = own ? [...known, ...items] : items;
+    const all = [...knownItems(tx, staying), ...ofLine];
+    const digest = digestOf({ ...wanted, sessionId: session.id }, ofLine);
     const carries = approvalIn(tx, before, digest);
-    beside.set(personId, { items, carries, own, further });
+    beside.set(personId, { items, carries, own, stays: stays !== null, further });
     const second = isHandedOver(wanted) && needsSecond(policy, { ...wanted, items: all });
     if (!second || carries !== null) continue;
     // One exception stands for all of a register.

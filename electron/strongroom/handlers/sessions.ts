@@ -2,6 +2,7 @@ import type { sessions as area } from '../../../shared/contract/sessions.ts';
 import { noPence, sumPence } from '../../../shared/domain/money.ts';
 import {
   asOne,
+  entriesOfLine,
   entryOf,
   isHandedOver,
   lacksMethod,
@@ -115,7 +116,10 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     { vault, today },
   ) => {
     const session = store.sessions.touch(tx, sessionId, expectedVersion);
-    const inForce = entriesInForce(tx, sessionId);
+    const entries = entriesInForce(tx, sessionId);
+    const inForce = new Map(
+      [...entries].map(([personId, all]) => [personId, entriesOfLine(all).line] as const),
+    );
     const seen = seenMoney(tx, vault.user);
     // Money that the user does not see stays as it is, and no amount can be tried out.
     const hidden = !seesSession(tx, seen, sessionId);
@@ -134,7 +138,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     const { exceptionReason = null, feeReason = null, approvalReason = null } = more;
     const { becameOf = null, furtherReason = null } = more;
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason });
-    const judged = { session, rows, changes, inForce, becameOf, approvalReason, furtherReason };
+    const judged = { session, rows, changes, entries, becameOf, approvalReason, furtherReason };
     const beside = judgeMoney(tx, vault, judged);
     const grounds = groundsOf(tx, {
       ...{ session, rows, reason: feeReason },
@@ -189,9 +193,9 @@ const entryIn = (rows: readonly register.RegisterLine[], row: number): Money | n
 /** What each line pays as a reward; expenses are none, and a further payment stands beside the first. */
 const feesOf = (lines: readonly register.RegisterLine[], beside: ReadonlyMap<string, Beside>) =>
   lines.map((line) => {
-    const own = beside.get(line.personId)?.own ?? null;
+    const { own = null, stays = false } = beside.get(line.personId) ?? {};
     const pence = (own ?? entryOf(line))?.feePence ?? noPence;
-    return { personId: line.personId, pence, beside: own !== null };
+    return { personId: line.personId, pence, beside: own !== null || stays };
   });
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
@@ -306,7 +310,7 @@ function floatFor(db: Reader, { paid, paidOn, named }: FromFloat): string | null
   return floatId;
 }
 
-const nothingBeside: Beside = { items: [], carries: null, own: null, further: [] };
+const nothingBeside: Beside = { items: [], carries: null, own: null, stays: false, further: [] };
 
 interface Paying extends Beside {
   readonly sessionId: string;

@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
 import { noPence } from '../../../shared/domain/money.ts';
-import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
+import {
+  asOne,
+  entriesOfLine,
+  type Money,
+  methodOfRoute,
+} from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions.ts';
 import { build } from './build.ts';
@@ -38,7 +43,9 @@ export function registerOf(db: Reader, session: Session, today: string, seen: Se
   };
 }
 
-const noMoney = { feePence: null, expensesPence: null, outcome: null, prepared: null } as const;
+const noMoney = {
+  ...{ feePence: null, expensesPence: null, outcome: null, prepared: null, paidBeside: null },
+} as const;
 
 /** A line without its money; nothing of a person who is in the register by their money alone. */
 const withoutMoney = (row: ReturnType<typeof rowsOf>[number]) =>
@@ -56,7 +63,8 @@ function rowsOf(db: Reader, session: Session, today: string) {
   const prepared = preparedIn(db, session.id);
   return listNamed(db, people).map((person) => {
     const came = attendance.get(person.personId);
-    const money = asOne(inForce.get(person.personId) ?? []);
+    const { line, beside } = entriesOfLine(inForce.get(person.personId) ?? []);
+    const money = asOne(line);
     return {
       ...person,
       present: came !== undefined,
@@ -71,9 +79,13 @@ function rowsOf(db: Reader, session: Session, today: string) {
       method: money === null ? methodOfRoute(person.paymentRoute) : money.method,
       prepared: prepared.get(person.personId) ?? null,
       ...consents(person.personId),
+      paidBeside: besideOf(asOne(beside)),
     };
   });
 }
+
+const besideOf = (money: Money | null) =>
+  money && { feePence: money.feePence, expensesPence: money.expensesPence };
 
 /** Lines for people to be added: the session's duration, and the way they are usually paid. */
 export function freshRows(db: Reader, session: Session, people: readonly string[], today: string) {
@@ -91,6 +103,7 @@ export function freshRows(db: Reader, session: Session, people: readonly string[
     method: methodOfRoute(person.paymentRoute),
     prepared: null,
     ...consents(person.personId),
+    paidBeside: null,
   }));
 }
 

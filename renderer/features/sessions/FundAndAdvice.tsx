@@ -28,7 +28,9 @@ export function useAdvice({ sessionId, paidOn, changes }: Checked) {
   const fees = changes.flatMap((change) => {
     const { own } = furtherIn(change);
     const pence = (own ?? change.after)?.feePence ?? noPence;
-    return pence > 0 ? [{ personId: change.personId, pence, beside: own !== null }] : [];
+    return pence > 0
+      ? [{ personId: change.personId, pence, beside: own !== null || change.stays !== null }]
+      : [];
   });
   const asked = fees.length > 0 && isDate(paidOn) ? { sessionId, on: paidOn, fees } : null;
   return useQuery('clocks.advice', asked).value;

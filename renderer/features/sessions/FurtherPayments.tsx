@@ -30,11 +30,13 @@ export function FurtherPayments({ sessionId, people, ...field }: FurtherProps) {
   if (people.length === 0) return null;
   const shown = people.flatMap((change): Shown[] =>
     furtherIn(change).kinds.flatMap((kind) => {
-      const { personId, name, before, after } = change;
+      const { personId, name, before, after, stays } = change;
       const of = entries.filter((entry) => entry.personId === personId);
       const first = of.find((entry) => kindPence(entry, kind) > 0);
       if (!first || !before || !after) return [];
-      const more = penceOf(kindPence(after, kind) - kindPence(before, kind));
+      const more = stays
+        ? kindPence(after, kind)
+        : penceOf(kindPence(after, kind) - kindPence(before, kind));
       return [
         { key: `${personId} ${kind}`, name, kind, ...first, pence: kindPence(first, kind), more },
       ];

@@ -3,6 +3,7 @@ import { MessageSquare, Minus, Square } from 'lucide-react';
 import type { AnchorHTMLAttributes } from 'react';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount, penceOf, sumPence } from '../../../shared/domain/money.ts';
+import { sumOf } from '../../../shared/domain/payments.ts';
 import { absenceKinds, type registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
@@ -62,6 +63,11 @@ export function registerColumns({
           {row.mark !== null && <Status kind={row.mark} />}
           <RecordConsent state={row.recordConsent} />
           <PrintsFor format={row.printFormat} />
+          {row.paidBeside !== null && (
+            <span className={styles.soft}>
+              {t('register.paidBeside', { money: formats.money(sumOf(row.paidBeside)) })}
+            </span>
+          )}
         </span>
       ),
     },

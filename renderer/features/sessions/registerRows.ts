@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
-import { type Further, furtherOf } from '../../../shared/domain/further.ts';
+import { type Further, furtherOf, onceMoreBeside } from '../../../shared/domain/further.ts';
 import { noPence, type Pence, sumPence } from '../../../shared/domain/money.ts';
 import {
   entryOf,
@@ -88,6 +88,8 @@ export interface MoneyChange {
   readonly name: string;
   readonly before: Money | null;
   readonly after: Money | null;
+  /** What was handed over for the session and stays, where the money before waits to be paid. */
+  readonly stays: RegisterRow['paidBeside'];
   /** The miles that the expenses are for, in tenths; null where none were written. */
   readonly milesTenths: number | null;
 }
@@ -101,6 +103,7 @@ export function moneyChanges(rows: readonly Row[], before: readonly Row[]): Mone
       name: row.name,
       before: stood.get(row.personId) ?? null,
       after: entryOf(lineOf(row)),
+      stays: row.paidBeside,
       milesTenths: lineOf(row).milesTenths ?? null,
     }))
     .filter(({ before: was, after }) =>
@@ -109,8 +112,10 @@ export function moneyChanges(rows: readonly Row[], before: readonly Row[]): Mone
 }
 
 /** What a change pays beyond what was handed over before. */
-export const furtherIn = ({ before, after }: MoneyChange): Further =>
-  furtherOf(before === null ? [] : [before], after);
+export const furtherIn = ({ before, after, stays }: MoneyChange): Further =>
+  stays
+    ? { kinds: onceMoreBeside(stays, after), own: null }
+    : furtherOf(before === null ? [] : [before], after);
 
 /** People whose money has no way of paying yet. */
 export function withoutMethod(changes: readonly MoneyChange[]): string[] {

@@ -201,7 +201,8 @@ describe('a session and a line of a register whose rows changed since', () => {
     }
     const elin = await idOf('P029');
     const lines = rows.map((row) => {
-      const { name: _, accessNeeds: __, recordConsent: ___, leftOut: ____, ...all } = row;
+      const { name: _, accessNeeds: __, recordConsent: ___, leftOut: ____, ...rest } = row;
+      const { paidBeside: ______, ...all } = rest;
       const { mark: _m, printFormat: _f, ...line } = all;
       const { paymentRoute: _____, ...kept } = line;
       return row.personId === elin ? { ...kept, minutes: 7 } : kept;

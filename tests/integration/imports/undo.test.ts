@@ -196,7 +196,8 @@ const since: {
     act: async () => {
       const { session, rows } = await firstSession();
       const lines = rows.map((row) => {
-        const { name: _, accessNeeds: __, recordConsent: ___, leftOut: ____, ...all } = row;
+        const { name: _, accessNeeds: __, recordConsent: ___, leftOut: ____, ...rest } = row;
+        const { paidBeside: ______, ...all } = rest;
         const { mark: _m, printFormat: _f, ...line } = all;
         const { paymentRoute: _____, ...kept } = line;
         return { ...kept, minutes: 7 };

@@ -12,6 +12,7 @@ export const row = (changes: Partial<Row> = {}): Row => ({
   method: 'cash',
   prepared: null,
   leftOut: null,
+  paidBeside: null,
   recordConsent: 'agreed',
   ...changes,
 });
