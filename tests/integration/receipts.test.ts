@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../shared/domain/paper.ts';
 import { came } from '../support/blanks.ts';
+import { bringIn, sheetsOf } from '../support/comesBack.ts';
+import { checkFiles, rowCounts } from '../support/dropIn.ts';
 import { approved } from '../support/erasing.ts';
 import { signaturePng } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
@@ -209,6 +211,47 @@ describe('a receipt on paper', () => {
     const easy = textOf(await page({ easy: true }));
     expect(easy).toContain('Harehills Drop-in paid you £15.00.');
     expect(easy).toContain('Is this right? Then sign here.');
+  });
+});
+
+describe('receipts that were taken out', () => {
+  const sheets = ['people', 'sessions', 'attendance', 'payments', 'receipts', 'receipt_events'];
+  const numbersIn = (of: typeof app) =>
+    of.context.vault.db
+      .prepare(
+        `SELECT number, first_name FROM receipts JOIN people ON people.id = person_id ORDER BY number`,
+      )
+      .all();
+  let to: typeof app;
+  beforeEach(async () => {
+    const of = await pay([paid(0), paid(1), paid(2)]);
+    await made(of('Bilal'), of('Efua'), of('Will'));
+    to = await openRegister();
+  });
+  afterEach(() => {
+    expect(to.failures).toEqual([]);
+    to.close();
+  });
+
+  it('come back with their numbers, and the next one goes on from them', async () => {
+    await bringIn(to, await sheetsOf(app, sheets));
+    expect(numbersIn(to)).toHaveLength(3);
+    expect(numbersIn(to)).toEqual(numbersIn(app));
+  });
+
+  it('are named by row where one is missing between them, and nothing is saved', async () => {
+    const without = await sheetsOf(app, sheets, (name, text) => {
+      if (name !== 'receipts') return text;
+      const lines = text.split(/\r?\n/);
+      const number = lines[0]?.split(',').findIndex((head) => head.includes('number')) ?? -1;
+      return lines
+        .filter((each) => each.split(',')[number]?.replaceAll('"', '') !== '2')
+        .join('\n');
+    });
+    const before = rowCounts(to);
+    const { problems } = await checkFiles(to, without);
+    expect(problems).toMatchObject([{ file: 'receipts.csv', code: 'receipt-gap', value: '2' }]);
+    expect(rowCounts(to)).toEqual(before);
   });
 });
 
