@@ -38,7 +38,8 @@ const numbers: Readonly<Record<AccountFormat, readonly number[]>> = {
 /** The files of a format by name. */
 function filesOf(format: AccountFormat): [string, Uint8Array][] {
   const { bytes, files } = accountBytes(format, lines, codes);
-  const texts = files === 1 ? [bytes] : [...(unzipped(bytes)?.values() ?? [])].map(strToU8);
+  const texts =
+    files === 1 ? [bytes] : [...(unzipped(bytes)?.values() ?? [])].map((text) => strToU8(text));
   expect(texts).toHaveLength(files);
   return texts.map((text, at) => [`${format}-${at}.csv`, Uint8Array.from(text)]);
 }
