@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { limitsPassed, type Passed } from '../../../shared/domain/clocks.ts';
 import { dateInWords } from '../../../shared/domain/dates.ts';
+import { grouped } from '../../../shared/domain/grouped.ts';
 import {
   formatPounds,
   negated,
@@ -21,18 +22,30 @@ import type { Reader, Writer } from './unit.ts';
 export const limits = repository(earningLimit);
 type Limit = Value<typeof earningLimit>;
 
-/** The limits of a person, or those that the charity keeps for each person. */
-export const listLimits = (db: Reader, personId: string | null) =>
+/** The limits of some people; null is for those that the charity keeps for each person. */
+const limitsOf = (db: Reader, people: readonly (string | null)[]) =>
   db
     .all(
       build
         .selectFrom('earning_limits')
         .selectAll()
-        .where('person_id', personId === null ? 'is' : '=', personId)
+        .where((where) =>
+          where.or([
+            ...(people.includes(null) ? [where('person_id', 'is', null)] : []),
+            where(
+              'person_id',
+              'in',
+              people.flatMap((each) => each ?? []),
+            ),
+          ]),
+        )
         .orderBy('clock')
         .orderBy('from_on', 'desc'),
     )
     .map(({ id, version, ...row }) => ({ id, version, ...earningLimit.valueOf(row) }));
+
+/** The limits of a person, or those that the charity keeps for each person. */
+export const listLimits = (db: Reader, personId: string | null) => limitsOf(db, [personId]);
 
 export const getLimit = (db: Reader, id: string) => {
   const { createdAt: _, ...limit } = limits.get(db, id);
@@ -75,9 +88,12 @@ interface Rewards {
 
 /** The limits that each person would pass by the fees of a session. */
 export function advise(db: Reader, { sessionId, on, fees }: Rewards) {
-  const ofAll = listLimits(db, null);
+  const byPerson = grouped(limitsOf(db, [null, ...fees.map(({ personId }) => personId)]), (each) =>
+    each.personId === null ? '' : each.personId,
+  );
   return fees.flatMap(({ personId, pence, beside = false }) => {
-    const all = [...listLimits(db, personId), ...ofAll];
+    const all = [...(byPerson.get(personId) ?? []), ...(byPerson.get('') ?? [])];
+    if (all.length === 0) return [];
     // What is paid in its place is taken back on the same day.
     const before = beside ? [] : handedOverFor(db, { personId, sessionId });
     const back = sumPence(before.map(({ feePence }) => feePence));

@@ -15,6 +15,7 @@ export function itemsOf(
   db: Reader,
   paymentIds: readonly string[],
 ): (paymentId: string) => readonly Item[] {
+  if (paymentIds.length === 0) return () => [];
   const rows = db.all(
     build
       .selectFrom('expense_items')

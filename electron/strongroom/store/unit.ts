@@ -59,7 +59,14 @@ export interface Unit {
   writeDraft(work: (tx: DraftWriter) => void): void;
 }
 
-const lastEntry = build.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
+const lastOfAudit = build
+  .selectFrom('audit')
+  .select(['seq', 'hash'])
+  .orderBy('seq', 'desc')
+  .limit(1)
+  .compile();
+/** Asked at each entry: its text is made once. */
+const lastEntry = { compile: () => lastOfAudit };
 
 interface UnitOf {
   readonly db: Database;
