@@ -23,10 +23,16 @@ export async function timeBatch(payments: number, times: number) {
       });
       return performance.now() - begun;
     };
+    const lastSeq = () =>
+      db.prepare('SELECT max(seq) AS seq FROM audit').get<{ seq: number }>()?.seq ?? 0;
     const copied = (table: string, from: string) =>
       db.prepare(`SELECT * FROM ${table} WHERE session_id = ?`).all<Record<string, never>>([from]);
     const sessionOf = await addSession({ title: 'As it is written' });
+    const before = lastSeq();
     await save(sessionOf);
+    const audited = db
+      .prepare('SELECT * FROM audit WHERE seq > ?')
+      .all<Record<string, never>>([before]);
     const written = {
       payments: copied('payments', sessionOf),
       attendance: copied('attendance', sessionOf),
@@ -37,16 +43,23 @@ export async function timeBatch(payments: number, times: number) {
       app.push(await save(await addSession({ title: `Session ${at}` })));
       const sessionId = await addSession({ title: `By the driver ${at}` });
       const begun = performance.now();
+      const insert = (table: string, values: object) => {
+        const names = Object.keys(values);
+        const places = names.map(() => '?').join();
+        db.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${places})`).run(
+          Object.values(values),
+        );
+      };
       db.transaction(() => {
         for (const [table, all] of Object.entries(written)) {
           for (const [line, row] of all.entries()) {
             const own = { ...row, session_id: sessionId };
-            const values = 'id' in row ? { ...own, id: `${sessionId}-${line}` } : own;
-            const names = Object.keys(values);
-            db.prepare(
-              `INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => '?').join()})`,
-            ).run(Object.values(values));
+            insert(table, 'id' in row ? { ...own, id: `${sessionId}-${line}` } : own);
           }
+        }
+        const seq = lastSeq();
+        for (const [line, row] of audited.entries()) {
+          insert('audit', { ...row, seq: seq + 1 + line });
         }
         db.prepare('UPDATE sessions SET version = version + 1 WHERE id = ?').run([sessionId]);
       })();

@@ -13,6 +13,7 @@ import { giveHands, type Hands } from './inPage.ts';
 const people = 500;
 const inYear = 2_000;
 const inLedger = 100_000;
+const inBatch = 14;
 const rounds = 3;
 const reads = 60;
 const year = { from: '2026-04-06', to: '2027-04-05' };
@@ -61,6 +62,20 @@ async function savePack(days: object): Promise<number> {
   await ask('accounts.savePack', { ...days, file: (chosen as { token: string }).token });
   return performance.now() - from;
 }
+
+/** A register of 14 payments saved by the strongroom, against its rows written by the driver alone. */
+export const batch: Bench = {
+  names: ['payments.batch'],
+  async run() {
+    const entry = await bundle('tests/bench/batch.ts');
+    const { timeBatch } = (await import(entry)) as typeof import('./batch.ts');
+    const { app, driver } = await timeBatch(inBatch, reads);
+    await rm(dirname(entry), { recursive: true, force: true });
+    const [saved, raw] = [median(app), median(driver)];
+    const against = `${saved.toFixed(1)} ms for ${inBatch} payments; their rows by the driver alone ${raw.toFixed(1)} ms`;
+    return [figure('payments.batch', saved / raw, 'x', against, 2)];
+  },
+};
 
 /** The first page and the sums of a ledger of 100,000 entries, asked of the strongroom. */
 export const ledger: Bench = {

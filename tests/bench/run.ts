@@ -12,7 +12,7 @@ import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
 import { locks } from './locks.ts';
-import { ledger, money } from './money.ts';
+import { batch, ledger, money } from './money.ts';
 import { project } from './project.ts';
 import { records } from './records.ts';
 import { redact } from './redact.ts';
@@ -27,6 +27,7 @@ const benches = [
   register,
   money,
   ledger,
+  batch,
   project,
   answers,
   exports,

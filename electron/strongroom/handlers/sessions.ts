@@ -24,7 +24,7 @@ import { fundForSession, insertPaymentFund } from '../store/funds.ts';
 import { insertFurther } from '../store/furtherPayments.ts';
 import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
-import { answerByRegister } from '../store/offers.ts';
+import { answerByRegister, offersAt } from '../store/offers.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment } from '../store/payments.ts';
 import { type Ground, groundOf, insertGround, policyOfSession } from '../store/payPolicies.ts';
@@ -176,9 +176,11 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       });
     }
     for (const writeOver of overs) writeOver();
+    const offered = offersAt(tx, sessionId);
     for (const line of changed) {
       const { personId } = line;
-      answerByRegister(tx, { personId, sessionId, on: paidOn }, entryOf(line));
+      const of = { personId, sessionId, on: paidOn };
+      answerByRegister(tx, offered(personId), of, entryOf(line));
     }
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today(), seen);

@@ -1,5 +1,7 @@
 import {
+  type CompiledQuery,
   DummyDriver,
+  type Insertable,
   Kysely,
   SqliteAdapter,
   SqliteIntrospector,
@@ -20,6 +22,23 @@ export const build = new Kysely<Tables>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });
+
+const inserts = new Map<string, CompiledQuery>();
+
+/**
+ * An insert of one row whose text is made once for its table and columns: a unit writes many of them,
+ * and making the text takes longer than writing the row.
+ */
+export function insertOf<Table extends keyof Tables & string>(
+  table: Table,
+  row: Insertable<Tables[Table]>,
+) {
+  const columns = Object.keys(row);
+  const key = `${table} ${columns.join()}`;
+  const made = inserts.get(key) ?? build.insertInto(table).values(row).compile();
+  inserts.set(key, made);
+  return { compile: () => ({ ...made, parameters: Object.values(row) }) };
+}
 
 /** The same builder where a table's name is a value; column names and types are not checked. */
 export const buildAny = build as unknown as Kysely<Record<string, Record<string, Stored>>>;

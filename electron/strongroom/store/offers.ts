@@ -78,21 +78,24 @@ export function listOffers(db: Reader, { sessionId, personId }: Of) {
     );
 }
 
+const eventsAt = (sessionId: string) =>
+  build
+    .selectFrom('offer_events')
+    .select(['id', ...offerEvent.aliases])
+    .where('session_id', '=', sessionId)
+    .orderBy('id');
+
 /** The state of one person's offer for a session, or null. */
 export const offerOf = (
   db: Reader,
   { personId, sessionId }: Pick<Event, 'personId' | 'sessionId'>,
-) =>
-  offerState(
-    db.all(
-      build
-        .selectFrom('offer_events')
-        .select(['id', ...offerEvent.aliases])
-        .where('person_id', '=', personId)
-        .where('session_id', '=', sessionId)
-        .orderBy('id'),
-    ),
-  );
+) => offerState(db.all(eventsAt(sessionId).where('person_id', '=', personId)));
+
+/** The states of all offers for a session, by person. */
+export function offersAt(db: Reader, sessionId: string) {
+  const events = grouped(db.all(eventsAt(sessionId)), ({ personId }) => personId);
+  return (personId: string) => offerState(events.get(personId) ?? []);
+}
 
 const noLimit = { limitPassed: null, limitReason: null };
 
@@ -168,10 +171,10 @@ export function answerOffer(tx: Writer, given: Said & { readonly kind: OfferAnsw
 /** The answer that the money of a register gives to an offer which waits for one. */
 export function answerByRegister(
   tx: Writer,
+  state: ReturnType<typeof offerOf>,
   of: Pick<Event, 'personId' | 'sessionId' | 'on'>,
   money: Money | null,
 ): void {
-  const state = offerOf(tx, of);
   const answer = answerByMoney(state, money);
   if (answer === null || state === null || of.on < state.offered.on) return;
   insertEvent(tx, { ...of, ...answer, ...noLimit, way: 'register' });

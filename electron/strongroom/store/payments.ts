@@ -3,7 +3,7 @@ import { reversalOf } from '../../../shared/domain/payments.ts';
 import { payment as record } from '../../../shared/records/payments.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { newId } from '../newId.ts';
-import { build } from './build.ts';
+import { build, insertOf } from './build.ts';
 import { returnToFloat } from './floats.ts';
 import { returnToFund } from './funds.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -36,7 +36,7 @@ export function insertPayment(
 ): string {
   const id = newId();
   tx.run(
-    build.insertInto('payments').values({
+    insertOf('payments', {
       ...record.columnsOf(payment),
       ...{ id, ref: also.ref ?? null, reverses: also.reverses ?? null },
       ...{ recorded_at: tx.at, recorded_by: tx.userId },

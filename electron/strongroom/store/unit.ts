@@ -4,7 +4,7 @@ import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import type { Topic } from '../../../shared/contract/define.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
 import { nextEntry } from './audit.ts';
-import { build } from './build.ts';
+import { build, insertOf } from './build.ts';
 import { type Integrity, makeIntegrity } from './integrity.ts';
 import { registerInterrupt } from './interrupt.ts';
 import { rollBack } from './migrate.ts';
@@ -59,14 +59,13 @@ export interface Unit {
   writeDraft(work: (tx: DraftWriter) => void): void;
 }
 
-const lastOfAudit = build
+/** Asked at each entry: its text is made once. */
+const lastEntry = build
   .selectFrom('audit')
   .select(['seq', 'hash'])
   .orderBy('seq', 'desc')
   .limit(1)
   .compile();
-/** Asked at each entry: its text is made once. */
-const lastEntry = { compile: () => lastOfAudit };
 
 interface UnitOf {
   readonly db: Database;
@@ -166,8 +165,10 @@ export function openUnit(of: UnitOf): Unit {
             audit: (record) => {
               audited.add(record);
               const { at, userId: user_id } = writer;
-              const entry = nextEntry(writer.first(lastEntry), { at, user_id, action, record });
-              writer.run(build.insertInto('audit').values(entry));
+              const last = db
+                .prepare(lastEntry.sql)
+                .get<{ seq: number; hash: string }>([...lastEntry.parameters] as Value[]);
+              writer.run(insertOf('audit', nextEntry(last, { at, user_id, action, record })));
             },
             changed: (...names) => {
               for (const name of names) topics.add(name);
