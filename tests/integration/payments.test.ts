@@ -44,8 +44,9 @@ describe('paying at a register', () => {
     app.events.length = 0;
     const [row] = rows;
     if (!row) throw new Error('an empty register');
-    const { name, accessNeeds, paymentRoute, leftOut, recordConsent, mark, printFormat, ...same } =
-      row;
+    const { name, accessNeeds, paymentRoute, leftOut, recordConsent, mark, ...rest } = row;
+    const { printFormat, paidBeside, ...same } = rest;
+    expect(paidBeside).toBeNull();
     expect([mark, printFormat]).toEqual([null, 'standard']);
     expect([name, accessNeeds, paymentRoute, leftOut]).toEqual(['Efua Mensah', null, null, null]);
     expect(recordConsent).toBe('not-asked');
