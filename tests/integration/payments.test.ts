@@ -99,6 +99,21 @@ describe('paying at a register', () => {
   });
 });
 
+it.each([
+  ['expenses below nothing', { expensesPence: -1 }, '2026-11-17', 'rows.0.expensesPence', 'money'],
+  ['a fee below nothing', { feePence: -2_500 }, '2026-11-17', 'rows.0.feePence', 'money'],
+  ['money of a day to come', {}, '2026-12-24', 'paidOn', 'future'],
+])('refuses %s at its field, and saves nothing', async (_, money, paidOn, path, code) => {
+  const { session } = await app.register(sessionId);
+  const reply = await app.call('sessions.saveRegister', {
+    ...{ sessionId, expectedVersion: session.version, paidOn },
+    rows: [line({ ...fee, ...money })],
+  });
+  expect(reply).toMatchObject({ error: { code: 'invalid', fields: [{ path, code }] } });
+  expect(await app.ledger()).toEqual([]);
+  expect((await app.register(sessionId)).rows).toEqual([]);
+});
+
 it('refuses money that is handed over before the session, and saves nothing; it may be paid later', async () => {
   const { session } = await app.register(sessionId);
   const early = { sessionId, expectedVersion: session.version, paidOn: '2026-11-16' };
