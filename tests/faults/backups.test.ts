@@ -18,7 +18,7 @@ import { figure } from '../support/figures.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
 
 /** A few in every test run, fifty for the figure in docs/security.md. */
-const kills = Number(process.env.ALONGSIDE_BACKUP_KILLS ?? 10);
+const kills = Number(process.env.ALONGSIDE_BACKUP_KILLS ?? 5);
 const timeout = 60_000 + kills * 6_000;
 const { passphrase } = charity;
 

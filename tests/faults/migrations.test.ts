@@ -76,7 +76,7 @@ describe.skipIf(whyNoTrace !== null)(
         rmSync(untouched, { recursive: true });
         expect(wanted.version).toBe(steps.length);
         for (const call of calls) {
-          for (let nth = 1; ; nth += long ? 1 : 23) {
+          for (let nth = 1; ; nth += long ? 1 : 41) {
             const folder = copy();
             const inject = `${call}:signal=KILL:when=${nth}`;
             const { status } = runInjected(inject, [migrator, folder, keyHex, vaultId]);

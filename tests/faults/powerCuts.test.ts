@@ -9,7 +9,7 @@ import { forgetfulDisk } from './powerCut.ts';
 import { bytesIn, type Call, numberIn, trace, whyNoTrace } from './strace.ts';
 import { keyHex, look, newVault, trueHeader, userId, vaultId } from './vault.ts';
 
-const images = long ? 800 : 200;
+const images = long ? 800 : 100;
 const saves = 40;
 
 let scratch: string;

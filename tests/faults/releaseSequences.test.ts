@@ -3,7 +3,7 @@ import { figure, long } from '../support/figures.ts';
 import { runMoney } from '../support/moneySequences.ts';
 import { runSequence } from '../support/releaseSequences.ts';
 
-const sequences = long ? 10_000 : 100;
+const sequences = long ? 10_000 : 40;
 /** `npm test` runs those before. */
 const first = 100;
 

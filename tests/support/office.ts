@@ -13,10 +13,9 @@ export const office = (() => {
   }
 })();
 
-const folder = temporaryFolder('office');
-
 /** What LibreOffice makes of some files, all CSV or none: the cells of each and what it says about it. */
 export function openedAll(files: Readonly<Record<string, Uint8Array>>) {
+  const folder = temporaryFolder('office');
   const names = Object.keys(files);
   for (const name of names) writeFileSync(join(folder, name), files[name] ?? new Uint8Array());
   execFileSync(

@@ -27,7 +27,10 @@ interface Judged extends Shown {
   readonly rules?: readonly string[];
 }
 
-/** In light, in dark and with text at 200 %: axe finds nothing, and a picture is taken where wanted. */
+/**
+ * In light, in dark and with text at 200 %: axe finds nothing. Where wanted, pictures are taken of these
+ * and in forced colours.
+ */
 export async function screens(page: Page, name: string, shown: Shown = {}): Promise<void> {
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
@@ -39,10 +42,12 @@ export async function screens(page: Page, name: string, shown: Shown = {}): Prom
     await picture(page, `${name}-${look.name}`, look.text !== '');
     await expectAccessible(page, `${name}, ${look.name}`, { ...shown, rules: look.rules });
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '';
   });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await picture(page, `${name}-forced`);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: null, reducedMotion: null });
 }
 
 /** In the page: watches how few options an open list has at any moment from now on. */

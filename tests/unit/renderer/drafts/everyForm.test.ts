@@ -23,6 +23,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'access.changePassphrase': credential,
   'access.givePassphrase': credential,
   'vaults.add': token,
+  'desktop.leave': 'says how a page was at a lock: no text',
   'audit.save': token,
   'feedback.save': token,
   'floats.saveBook': token,
