@@ -8,7 +8,7 @@ type Leaving = InputOf<typeof desktop.leave>;
 type Carried = OutputOf<typeof desktop.carried>['carried'];
 
 /** How long a page has after a lock to say how its user was; a page that hangs says nothing. */
-const patienceMs = 500;
+const patienceMs = 2_000;
 
 /** Ends the page, and its process with it, and shows a new one. */
 export interface Renewing {
@@ -31,7 +31,9 @@ export function makeRenewing(window: () => BrowserWindow | null): Renewing {
   let kept: Carried = null;
   let leaving: Leaving | null = null;
   let due: NodeJS.Timeout | undefined;
-  let loading = false;
+  let loads = 0;
+  /** `unsaid`: the page before has not said how its user was, and may still do so while it ends. */
+  let loading: 'no' | 'said' | 'unsaid' = 'no';
   const load = (path: string, carried: Carried) => {
     const shown = window();
     if (!shown || shown.isDestroyed()) return;
@@ -39,13 +41,17 @@ export function makeRenewing(window: () => BrowserWindow | null): Renewing {
     due = undefined;
     leaving = null;
     kept = carried;
-    nth = 1 - nth;
-    loading = true;
+    // What the page before says late is loaded at the origin that is being loaded: its own is the other.
+    if (loading !== 'unsaid') nth = 1 - nth;
+    loading = carried === null ? 'unsaid' : 'said';
+    loads += 1;
+    const own = loads;
     void shown
       .loadURL(`${origins[nth]}/index.html${path}`)
       .catch(() => undefined)
       .finally(() => {
-        loading = false;
+        if (own !== loads) return;
+        loading = 'no';
         // Its entries hold names and searches.
         if (!shown.isDestroyed()) shown.webContents.clearHistory();
       });
@@ -54,7 +60,7 @@ export function makeRenewing(window: () => BrowserWindow | null): Renewing {
     load(`?${to === 'unlock' ? 'locked' : 'closed'}=${why}&text=${text}#/${to}`, carried);
   return {
     leave(next) {
-      if (due) follow(next);
+      if (due || loading === 'unsaid') follow(next);
       else leaving = next;
     },
     carried() {
@@ -64,7 +70,7 @@ export function makeRenewing(window: () => BrowserWindow | null): Renewing {
     },
     locked(reason) {
       // A page that is only being loaded shows nothing yet.
-      if (loading) return;
+      if (loading !== 'no') return;
       if (leaving) return follow(leaving);
       clearTimeout(due);
       due = setTimeout(() => load(`?locked=${reason}#/unlock`, null), patienceMs);

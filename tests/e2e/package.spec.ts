@@ -87,7 +87,7 @@ test('the package holds what was built, the one native module and the demo’s s
   const archive = join(resourcesIn(folder), 'app.asar');
   const allowed = [
     /^\/(LICENSE|NOTICE|package\.json)$/,
-    /^\/out\/main\/(main|process|strongroom|workshop)\.cjs$/,
+    /^\/out\/main\/(main|process|strongroom|deriving|workshop)\.cjs$/,
     /^\/out\/main\/chunks\/([\w-]+\.cjs|highs\.wasm)$/,
     /^\/out\/preload\/preload\.cjs$/,
     /^\/out\/renderer\/((index|report)\.html|assets\/[\w-]+\.(js|css|svg|woff2?))$/,

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { openAge } from '../support/age.ts';
 import { goTo } from '../support/allScreens.ts';
 import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
+import { choose, enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { readPdf } from '../support/reports.ts';
 import { saidTwice, screens } from '../support/screens.ts';
@@ -132,6 +133,34 @@ test('a copy of a person’s data is put together, decided and saved by keyboard
     await expect(page.getByText(/^Last saved on/)).toBeVisible();
     await expect(page.getByText(words)).toHaveCount(0);
   });
+});
+
+test('a copy is made in six actions, and one key for each mention of others', async () => {
+  const { app, home } = alongside;
+  const { Nesta = '' } = await addPeople(page, [{ firstName: 'Nesta', lastName: 'Vaughan' }]);
+  const text = 'Kwame Boateng rang about her rent.';
+  await ask(page, 'people.addNote', { personId: Nesta, on: '2026-01-20', kind: 'note', text });
+  await goTo(page, `/people/${Nesta}`);
+  let actions = 0;
+  const act = async (doing: Promise<void>) => {
+    actions += 1;
+    await doing;
+  };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await act(enter(page.getByRole('link', { name: 'Write down a request' })));
+  await act(page.getByRole('radio', { name: /^See what we hold/ }).press('Space'));
+  await act(choose(page, /How did it come/, 'By phone'));
+  await page.getByLabel('What did they say, in their own words?').fill('What do you hold?');
+  await act(enter(button('Save the request')));
+  await act(enter(button('Put together what we hold')));
+  const next = page.getByRole('heading', { level: 3 });
+  await expect(next).toHaveText(/0 of 1 decided/);
+  await page.keyboard.press('1');
+  await expect(page.getByText('The one place is decided')).toBeFocused();
+  await saveFileTo(app, join(home, 'copy.pdf'));
+  await act(enter(button('Save the copy')));
+  await expect(page.getByText('Saved as copy.pdf')).toBeVisible({ timeout: 60_000 });
+  expect(actions).toBe(6);
 });
 
 test('a slip of what is held and agreed is printed from the person’s page, in their format', async () => {

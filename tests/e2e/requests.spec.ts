@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
 import { oneWindow } from '../support/app.ts';
-import { enter } from '../support/keys.ts';
+import { choose, enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople } from '../support/seed.ts';
@@ -13,10 +13,6 @@ oneWindow(launchReady, (opened) => {
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const openPart = (name: string) => page.locator('summary', { hasText: name }).click();
-async function choose(field: string | RegExp, option: string) {
-  await page.getByRole('button', { name: field }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
 
 test('a request is written down, asked about, refused with a reason and answered by letter', async () => {
   const { Gwen = '' } = await addPeople(page, [{ firstName: 'Gwen' }]);
@@ -26,7 +22,7 @@ test('a request is written down, asked about, refused with a reason and answered
     await page.getByRole('link', { name: 'Write down a request' }).click();
     await expect(page.getByRole('link', { name: 'Back to Gwen', exact: true })).toBeVisible();
     await page.getByText('See what we hold').click();
-    await choose(/How did it come/, 'By phone');
+    await choose(page, /How did it come/, 'By phone');
     await press('Save the request');
     await expect(page.getByRole('alert')).toContainText('Write down what they said');
     await page.getByLabel('What did they say, in their own words?').fill('What do you hold?');
