@@ -152,7 +152,7 @@ test('a copy is made in six actions, and one key for each mention of others', as
   await act(choose(page, /How did it come/, 'By phone'));
   await page.getByLabel('What did they say, in their own words?').fill('What do you hold?');
   await act(enter(button('Save the request')));
-  await act(enter(button('Put together what we hold')));
+  await act(enter(page.getByRole('link', { name: 'Put together what we hold' })));
   const next = page.getByRole('heading', { level: 3 });
   await expect(next).toHaveText(/0 of 1 decided/);
   await page.keyboard.press('1');
