@@ -22,11 +22,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const leaving = {
-  ...{ to: 'unlock', why: 'asked', text: 'lost' },
-  ...{ textPercent: 100, forms: [], left: null },
-} as const;
 const carried = { textPercent: 100, forms: [], left: null };
+const leaving: Parameters<Renewing['leave']>[0] = {
+  ...carried,
+  ...{ to: 'unlock', why: 'asked', text: 'lost' },
+};
 const addresses = () => loads.map(({ address }) => address);
 
 it('follows a page at the other origin, before or after main hears of the lock', async () => {
