@@ -50,7 +50,7 @@ function isIn(answer: string, label: string | undefined): boolean {
   return label === 'Another gender' && answer === 'Non-binary';
 }
 
-/** What the files say in numbers of people, and what they say is nobody. */
+/** What the files say in numbers of people, and which answers they say no person gave. */
 function saysOf(left: readonly Left[]): Says[] {
   return left.flatMap(({ parts }, file) =>
     parts.flatMap((part): Says[] => {
@@ -120,7 +120,7 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
     );
     rows.push({ files: file, columns, least: Math.max(0, least), most });
   }
-  // Answers in no row of a file of rows, and in no cell of a table, are nobody's.
+  // No person gave an answer that is in no row of a file of rows, or in no cell of a table.
   const listed = new Map<string, Says[]>();
   for (const each of says) {
     const key = `${each.file} ${Object.keys(each.where).join()}`;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 /**
  * Hashes of a column's labels under a key of the vault's own: releases can be compared group by
- * group, and the register does not repeat anyone's answers.
+ * group, and the register does not repeat the answers of people.
  */
 export function labelHash(key: string, column: string): (label: string) => string {
   const hash = keyedHash(key);

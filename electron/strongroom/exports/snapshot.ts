@@ -51,7 +51,7 @@ export interface Compared extends Common {
   readonly groupings: Groupings;
   /** The key of the hashes in the register. */
   readonly releaseKey: string;
-  /** Everybody who took part in the time of the question or of an earlier table. */
+  /** All people who took part in the time of the question or of an earlier table. */
   readonly everyone: readonly Participant[];
   /** Attendances and payments in the time of the question and of earlier tables. */
   readonly attended: readonly Case[];

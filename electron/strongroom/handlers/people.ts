@@ -18,7 +18,7 @@ import { searchNames } from '../store/reports.ts';
 import type { Writer } from '../store/unit.ts';
 import { answerFor, expectBorn, expectPast } from './consents.ts';
 
-/** A person whom a user may name and know nothing else about. */
+/** The name of a person, for a user who may read nothing else about them. */
 const namedAlone = ({ hint, ...named }: { id: string; name: string; hint: string | null }) => ({
   ...{ ...named, alsoKnownAs: hint, mark: null, recordConsent: null, apart: null },
 });

@@ -155,7 +155,7 @@ function isUsed(db: Reader, importId: string): boolean {
 /** Records that are named by key from elsewhere; those of people are in the register of personal data. */
 const named = ['sessions', 'purposes', 'forms', 'payments'] as const;
 
-/** What is written down of an entry once and stays, whoever wrote it down. */
+/** Records of an entry that are written once and stay, of whichever user they are. */
 const staying = ['receipts', 'voucher_events', 'bank_batch_lines'];
 
 /** Whether rows that the import did not make name one of its records, and keep it from going. */

@@ -218,6 +218,6 @@ function labelsBeside(
     const other = file?.people.get(person)?.[column]?.at(-1);
     if (other !== undefined && labels?.at(-1) === own) beside.add(other);
   }
-  // A label that the other file does not list: as far as it knows, nobody has it.
+  // The other file does not list the label: no person in it has it.
   return beside.size > 0 ? [...beside] : [''];
 }

@@ -15,7 +15,7 @@ export interface Target {
   readonly width: number;
   /** It is of the people of the draft: what the draft says of them by itself is not judged here. */
   readonly byDraft: boolean;
-  /** It is of people whom earlier files define: what those say of them was judged before. */
+  /** Earlier files define its people: what those files say of them was judged before. */
   readonly byEarlier: boolean;
   /** The columns and labels that it is counted by. */
   readonly where: Readonly<Record<string, string>>;
