@@ -65,9 +65,17 @@ export interface Inside {
 /** Wakes Node's debugger by its signal and speaks to it. */
 export async function enter(running: Running): Promise<Inside> {
   await until('the app listens for the signal', () => handles(running, 10));
-  running.child.kill('SIGUSR1');
   const address = () => /Debugger listening on (ws:\S+)/.exec(running.said())?.[1];
-  await until('the debugger listens', () => address() !== undefined);
+  // Node's debugger has one port: while another program listens there, it is woken again.
+  const refused = () => running.said().split('address already in use').length;
+  let woken = 0;
+  await until('the debugger listens', () => {
+    if (address() === undefined && refused() > woken) {
+      woken = refused();
+      running.child.kill('SIGUSR1');
+    }
+    return address() !== undefined;
+  });
   const socket = new WebSocket(address() ?? '');
   await once(socket, 'open');
   let lastId = 0;
@@ -106,15 +114,23 @@ export async function enter(running: Running): Promise<Inside> {
 
 /** The window's page, by what stands on it. */
 export function pageOf({ inMain }: Inside) {
+  // A page that ends answers nothing that it was asked: null says that another has taken its place.
   const inPage = <Value>(code: string) =>
-    inMain(
-      ({ BrowserWindow }, script) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script, true) ?? null,
-      code,
-    ) as Promise<Value>;
+    inMain(({ BrowserWindow }, script) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (!contents) return null;
+      return new Promise<unknown>((resolve, reject) => {
+        const ended = () => resolve(null);
+        contents.once('did-navigate', ended);
+        contents
+          .executeJavaScript(script, true)
+          .finally(() => contents.off('did-navigate', ended))
+          .then(resolve, reject);
+      });
+    }, code) as Promise<Value | null>;
   const shows = (text: string) =>
     until(`the page shows ${text}`, () =>
-      inPage<boolean>(`document.body.innerText.includes(${JSON.stringify(text)})`),
+      inPage<boolean>(`document.body.innerText.includes(${JSON.stringify(text)})`).then(Boolean),
     );
   /** An element's words, with the field that a label stands for. */
   const press = (selector: string, words: string) =>
@@ -124,7 +140,7 @@ export function pageOf({ inMain }: Inside) {
           .find((each) => each.textContent.trim() === ${JSON.stringify(words)});
         found?.click();
         return found !== undefined;
-      })()`),
+      })()`).then(Boolean),
     );
   const fill = async (label: string, text: string) => {
     await until(`the field ${label} is there`, () =>
@@ -133,7 +149,7 @@ export function pageOf({ inMain }: Inside) {
           .find((each) => each.labels?.[0]?.textContent.includes(${JSON.stringify(label)}));
         found?.focus();
         return found !== undefined && document.activeElement === found;
-      })()`),
+      })()`).then(Boolean),
     );
     await inMain(
       ({ BrowserWindow }, typed) => BrowserWindow.getAllWindows()[0]?.webContents.insertText(typed),
