@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { expectNotice, licenceList } from './scripts/package/notices.mjs';
+import { buildInKeys } from './scripts/package/releaseKeys.mjs';
 import { methodNames } from './shared/contract/define.ts';
 import { contract, events } from './shared/contract/index.ts';
 
@@ -25,13 +26,19 @@ const solver = {
   closeBundle: () => cpSync('node_modules/highs/build/highs.wasm', 'out/main/chunks/highs.wasm'),
 };
 
+/** The keys that updates are signed with; none means that the app takes no update. */
+const releaseKeys = {
+  name: 'release-keys',
+  closeBundle: () => buildInKeys('resources/release-keys', 'out/keys'),
+};
+
 /** Lists the packages of each bundle; NOTICE has to name them all. */
 const license = { fileName: licenceList };
 const notice = { name: 'notice', closeBundle: () => expectNotice('.') };
 
 export default defineConfig({
   main: {
-    plugins: [demoSheets, solver],
+    plugins: [demoSheets, solver, releaseKeys],
     build: {
       target: 'node18',
       license,

@@ -5,6 +5,7 @@ import { openBridge } from './ipc/bridge.ts';
 import { portChannel } from './ipc/channels.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { origin, origins } from './window/addresses.ts';
+import { ownAppImage } from './window/appImage.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { watchCopies } from './window/copies.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
@@ -71,6 +72,8 @@ async function openUp(): Promise<void> {
     home: app.getPath('userData'),
     standIn: isStandIn() && !tested ? accepted : 'none',
     demoSheets: join(__dirname, '../demo'),
+    releaseKeys: join(__dirname, '../keys'),
+    appImage: ownAppImage(process.env, process.execPath),
     onLocked: (reason) => {
       copies.forgetMarked();
       renewing.locked(reason);

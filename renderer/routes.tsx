@@ -42,6 +42,7 @@ import { settingsRoutes } from './features/settings/Settings.tsx';
 import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
+import { updatesRoutes } from './features/updates/Update.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
 import { vouchersRoutes } from './features/vouchers/route.tsx';
 import { workNotesRoutes } from './features/workNotes/route.tsx';
@@ -126,6 +127,7 @@ export const router = createHashRouter([
           ...hierarchiesRoutes,
           ...ownFieldsRoutes,
           ...plainWordsRoutes,
+          ...updatesRoutes,
           { path: '*', loader: noScreen },
         ],
       },

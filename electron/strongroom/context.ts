@@ -21,6 +21,10 @@ export interface Host extends PdfRenderer {
   /** The folder with the demo's spreadsheets of invented people. */
   readonly demoSheets: string;
   readonly standIn: StandIn;
+  /** The folder with the public keys that an update may be signed with. */
+  readonly releaseKeys: string;
+  /** The AppImage that runs, or null. */
+  readonly appImage: string | null;
   readonly now: () => Date;
   readonly emit: Emit;
   /** The cost of a new passphrase slot: `calibrated` measures this computer first. */

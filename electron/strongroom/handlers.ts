@@ -52,6 +52,7 @@ import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
 import { takeOut } from './handlers/takeOut.ts';
 import { themes } from './handlers/themes.ts';
+import { updates } from './handlers/updates.ts';
 import { vaults } from './handlers/vaults.ts';
 import { vouchers } from './handlers/vouchers.ts';
 import { workNotes } from './handlers/workNotes.ts';
@@ -114,4 +115,5 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   audit,
   drafts,
   rights,
+  updates,
 };

@@ -18,7 +18,8 @@ import { makeCarrying } from './vault/carrying.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 import { makeSpent } from './vault/spent.ts';
 
-const { home, demoSheets, standIn, stops, left } = workerData as StartOfStrongroom;
+const { home, demoSheets, standIn, releaseKeys, appImage, stops, left } =
+  workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
 
@@ -60,6 +61,8 @@ const { context, call } = assemble(
     home,
     demoSheets,
     standIn,
+    releaseKeys,
+    appImage,
     now: () => new Date(),
     emit: (name, payload) => {
       tell({ kind: 'event', name, payload });

@@ -58,6 +58,14 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
   },
 
+  chooseUpdate: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openFile', 'dontAddToRecent'],
+      filters: [{ name: 'Alongside', extensions: ['update'] }],
+    });
+    return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
+  },
+
   chooseSaveFile: async ({ suggestedName }, on) => {
     const { filePath } = await dialog.showSaveDialog(on.window(), {
       defaultPath: suggestedName,

@@ -5,6 +5,8 @@ import path from 'node:path';
 const windows = process.platform === 'win32';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
+/** The public keys that the app is built with. */
+export const releaseKeysFolder = path.join(root, 'resources', 'release-keys');
 export const modules = path.join(root, 'node_modules');
 
 /** Stamps and reports of this checkout; ignored by git. */

@@ -56,11 +56,21 @@ export const desktop = {
     input: z.strictObject({}),
     output: z.strictObject({ chosen: chosen.nullable() }),
   }),
+  chooseUpdate: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ chosen: chosen.nullable() }),
+  }),
   chooseSaveFile: command({
     at: 'desktop',
     needs: 'anyone',
     input: z.strictObject({
-      suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|jpg|png|zip|zip\.age)$/),
+      suggestedName: z
+        .string()
+        .regex(
+          /^[\w -]{1,80}(\.(csv|txt|xlsx|pdf|jpg|png|zip|zip\.age)|[\d.]{0,20}\.(AppImage|deb|exe|dmg))$/,
+        ),
     }),
     // The folder's own name, for the screen: no path crosses the bridge.
     output: z.strictObject({ chosen: chosen.extend({ folder: z.string() }).nullable() }),

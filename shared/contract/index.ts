@@ -54,6 +54,7 @@ import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { takeOut } from './takeOut.ts';
 import { themes } from './themes.ts';
+import { updates } from './updates.ts';
 import { vaults } from './vaults.ts';
 import { vouchers } from './vouchers.ts';
 import { workNotes } from './workNotes.ts';
@@ -115,6 +116,7 @@ export const contract = {
   rights,
   requests,
   retention,
+  updates,
 };
 export type AlongsideContract = typeof contract;
 

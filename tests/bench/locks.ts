@@ -17,7 +17,15 @@ const people = 2_000;
 function begin(home: string) {
   const stops = new MessageChannel();
   const worker = new Worker(join(appFolder, 'out/main/strongroom.cjs'), {
-    workerData: { home, demoSheets: '', standIn: 'none', stops: stops.port1, left: null },
+    workerData: {
+      home,
+      demoSheets: '',
+      releaseKeys: '',
+      appImage: null,
+      standIn: 'none',
+      stops: stops.port1,
+      left: null,
+    },
     transferList: [stops.port1],
   });
   const waiting = new Map<number, (reply: Reply) => void>();

@@ -37,6 +37,8 @@ export function dyingStrongroom(home: string, killAt: number, ofDatabase: readon
     {
       home,
       demoSheets: '',
+      releaseKeys: '',
+      appImage: null,
       now: () => new Date('2026-11-23T10:00:00.000Z'),
       emit: (name, payload) => {
         if (name === 'progress' && 'state' in payload && payload.state !== 'running') {

@@ -12,6 +12,8 @@ const { context, call } = assemble(
   {
     home,
     demoSheets: '',
+    releaseKeys: '',
+    appImage: null,
     now: () => new Date(),
     emit: (name, payload) => {
       if (name !== 'progress') return;

@@ -85,6 +85,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/groupings/age',
     '/settings/groupings/ethnicity',
     '/settings/audit',
+    '/settings/update',
     '/key-sheet',
   ];
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { headOf, type Preamble } from '../../electron/strongroom/backups/format.ts';
+import type { Host } from '../../electron/strongroom/context.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
@@ -20,8 +21,10 @@ export function choose({ context }: Strongroom, use: TokenUse, path: string): st
 }
 
 /** A vault with some records, and a folder that its backups go to. */
-export async function openWithBackups(of: { people?: number; stick?: string } = {}) {
-  const strongroom = openStrongroom();
+export async function openWithBackups(
+  of: { people?: number; stick?: string; host?: Partial<Host> } = {},
+) {
+  const strongroom = openStrongroom(of.host);
   const { open, recoveryKey } = await strongroom.newVault();
   for (let number = 1; number <= (of.people ?? 3); number += 1) {
     const person = { ...blankPerson, lastName: `Osei ${number}` };

@@ -57,6 +57,8 @@ export function openStrongroom(changes: Partial<Host> = {}) {
   const host: Host = {
     home,
     demoSheets: 'tests/fixtures/drop-in',
+    releaseKeys: join(home, 'no-keys'),
+    appImage: null,
     now: () => clock.now,
     emit: (name, payload) => {
       events.push({ name, payload });

@@ -6,6 +6,7 @@ import { refuse } from '../../serving/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
 import { erasureEntrySchema } from '../keys/erasureMac.ts';
 import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
+import { readFully } from './stream.ts';
 
 /*
  * A backup is one file: magic, version, length of the preamble, the preamble as JSON, the SHA-256
@@ -84,7 +85,7 @@ export async function withBackup<T>(
 
 async function readHead(file: FileHandle): Promise<BackupHead> {
   const { size } = await within(file.stat());
-  const fixed = await bytesOf(file, 0, Math.min(fixedBytes, size));
+  const fixed = await readFully(file, 0, Math.min(fixedBytes, size));
   const begun = Math.min(fixed.length, magic.length);
   // Also a file that ends within the magic, which may still be one of our own, cut short.
   if (!fixed.subarray(0, begun).equals(magic.subarray(0, begun))) refuse('backup-foreign');
@@ -92,7 +93,7 @@ async function readHead(file: FileHandle): Promise<BackupHead> {
   const length = fixed.readUInt32BE(magic.length + 4);
   const recordsAt = fixedBytes + length + digestBytes;
   if (length > preambleBytesAtMost || recordsAt > size) refuse('backup-damaged');
-  const rest = await bytesOf(file, fixedBytes, length + digestBytes);
+  const rest = await readFully(file, fixedBytes, length + digestBytes);
   if (rest.length !== length + digestBytes) refuse('backup-damaged');
   const json = rest.subarray(0, length);
   const claimed = rest.subarray(length);
@@ -112,19 +113,6 @@ function preambleOf(json: Buffer): Preamble {
   } catch {
     return refuse('backup-damaged');
   }
-}
-
-async function bytesOf(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await within(
-      file.read(buffer, filled, length - filled, position + filled),
-    );
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
 
 const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();

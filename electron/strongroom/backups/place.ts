@@ -138,7 +138,7 @@ async function writeFlushed(
 }
 
 /** Windows, and some sticks, cannot flush a folder; the file itself is flushed by then. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await within(open(folder, 'r'));
     await within(handle.sync(), flushWithinMs).finally(() => within(handle.close()));

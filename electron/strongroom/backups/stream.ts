@@ -42,3 +42,16 @@ export async function writeAll(to: FileHandle, bytes: Buffer): Promise<void> {
     written += (await within(step, flushWithinMs)).bytesWritten;
   }
 }
+
+/** Reads so many bytes at a place; fewer where the file ends. */
+export async function readFully(from: FileHandle, at: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const step = from.read(buffer, filled, length - filled, at + filled);
+    const { bytesRead } = await within(step);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}

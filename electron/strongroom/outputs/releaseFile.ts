@@ -65,7 +65,7 @@ export function releaseInUnit<T>(
 }
 
 /** Whether a folder, also one behind a link, holds the files of a vault. */
-const isVault = (folder: string): boolean =>
+export const isVault = (folder: string): boolean =>
   [recordsFile(folder), headerPath(folder, 'a'), headerPath(folder, 'b')].some(existsSync);
 
 function writeFlushed(path: string, content: Uint8Array): void {

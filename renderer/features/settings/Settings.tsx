@@ -35,6 +35,7 @@ const parts = [
   { part: 'community', needs: 'exports.make' },
   { part: 'audit', needs: 'audit.read' },
   { part: 'exceptions', needs: 'exceptions.read' },
+  { part: 'update', needs: 'vault.manage' },
   { part: 'others', needs: 'signed-in' },
 ] as const;
 

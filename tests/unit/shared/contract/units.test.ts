@@ -17,7 +17,14 @@ const unaudited = [
     'vaults.rememberMe',
     'backups.setPlace',
   ],
-  ...['backups.setOnLock', 'backups.look', 'backups.open', 'backups.restore', 'backups.settle'],
+  ...[
+    'backups.setOnLock',
+    'backups.look',
+    'backups.open',
+    'backups.restore',
+    'backups.settle',
+    'updates.look',
+  ],
   ...[
     'imports.check',
     'imports.checkAgain',

@@ -1,0 +1,143 @@
+import { FileCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, type RouteObject, useLoaderData } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { updates as area } from '../../../shared/contract/updates.ts';
+import { answer, api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { Offered, type Seen } from './Offered.tsx';
+import { UpdateRefusal, type Why } from './UpdateRefusal.tsx';
+
+type State = OutputOf<(typeof area)['state']>;
+
+interface Done {
+  readonly way: Seen['way'];
+  readonly version: string;
+  readonly ending: string;
+  /** Where it was saved. */
+  readonly place: { readonly name: string; readonly folder: string } | null;
+}
+
+const load = () => answer(api.updates.state({}));
+
+/** Which version this is, and a newer one from a file that the user chooses. */
+function Update() {
+  const { t } = useTranslation('updates');
+  const { version, releasedOn, hasKey, hasBackupPlace } = useLoaderData<State>();
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [place, setPlace] = useState<Done['place']>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const [refusal, setRefusal] = useState<Why | null>(null);
+  const job = useJob((jobId) => {
+    void api.updates.taken({ jobId }).then((reply) => {
+      if (!reply.ok) return setRefusal(reply.error);
+      setDone({ ...reply.value, ending: seen?.ending ?? '', place });
+      setSeen(null);
+    });
+  });
+  const running = job.progress?.state === 'running';
+  const failed =
+    job.progress?.state === 'failed' ? { code: job.progress.code ?? 'internal' } : null;
+  const why = refusal ?? job.refusal ?? (seen === null ? null : failed);
+
+  async function choose() {
+    setRefusal(null);
+    setDone(null);
+    const file = await api.desktop.chooseUpdate({});
+    if (!file.ok) return setRefusal(file.error);
+    if (!file.value.chosen) return;
+    setSeen(null);
+    const reply = await api.updates.look({ file: file.value.chosen.token });
+    if (!reply.ok) return setRefusal(reply.error);
+    setSeen(reply.value);
+  }
+
+  async function take(offered: Seen) {
+    setRefusal(null);
+    let saveTo: string | null = null;
+    if (offered.way === 'save') {
+      const suggestedName = `Alongside-${offered.version}.${offered.ending}`;
+      const chosen = await api.desktop.chooseSaveFile({ suggestedName });
+      if (!chosen.ok) return setRefusal(chosen.error);
+      if (!chosen.value.chosen) return;
+      setPlace(chosen.value.chosen);
+      saveTo = chosen.value.chosen.token;
+    }
+    await job.start(() => api.updates.take({ file: offered.file, saveTo }));
+  }
+
+  return (
+    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+      <p>{t('now', { version, date: formats.date(releasedOn) })}</p>
+      {!hasKey && (
+        <Notice kind="info" title={t('noKey.title')}>
+          <p>{t('noKey.what')}</p>
+        </Notice>
+      )}
+      {hasKey && !hasBackupPlace && (
+        <Notice
+          kind="info"
+          title={t('noPlace.title')}
+          action={<Link to="/settings/backups">{t('noPlace.choose')}</Link>}
+        >
+          <p>{t('noPlace.what')}</p>
+        </Notice>
+      )}
+      {why !== null && <UpdateRefusal why={why} />}
+      {job.progress?.state === 'cancelled' && seen !== null && (
+        <Notice kind="info" title={t('stopped')} />
+      )}
+      {done !== null && <DoneNotice done={done} />}
+      {running && (
+        <Progress
+          label={t('doing')}
+          done={job.progress?.done ?? 0}
+          total={job.progress?.total || null}
+          onCancel={job.cancel}
+        />
+      )}
+      {seen !== null && !running && (
+        <Offered seen={seen} onTake={hasBackupPlace ? () => void take(seen) : null} />
+      )}
+      {hasKey && !running && (
+        <div>
+          <Button
+            look={seen === null ? 'primary' : 'quiet'}
+            icon={FileCheck}
+            onPress={() => void choose()}
+          >
+            {t(seen === null ? 'choose' : 'chooseAnother')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** What is left to do. */
+function DoneNotice({ done: { way, version, ending, place } }: { readonly done: Done }) {
+  const { t } = useTranslation('updates');
+  if (way === 'replace' || place === null) {
+    return (
+      <Notice kind="success" title={t('replaced.title', { version })}>
+        <p>{t('replaced.what')}</p>
+      </Notice>
+    );
+  }
+  const { name: file, folder } = place;
+  return (
+    <Notice kind="success" title={t('saved.title', { file, folder })}>
+      <p>{t([`saved.next.${ending}`, 'saved.next.other'])}</p>
+    </Notice>
+  );
+}
+
+export const updatesRoutes: RouteObject[] = [
+  { path: 'settings/update', loader: load, element: <Update /> },
+];
