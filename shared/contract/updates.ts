@@ -91,7 +91,8 @@ export const updates = {
       /** Null where the app is replaced. */
       saveTo: token.nullable(),
     }),
-    output: z.strictObject({ jobId: id }),
+    /** The token is for the same file again, where the backup or the place failed. */
+    output: z.strictObject({ jobId: id, file: token }),
     refusals: [
       'busy',
       'token-used',

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createPublicKey, verify } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import {
   FuseState,
@@ -11,9 +12,12 @@ import {
   getCurrentFuseWire,
 } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { withUpdate } from '../../electron/strongroom/updates/updateFile.ts';
 import { licencesIn } from '../../renderer/features/settings/licences.ts';
 import { billFile, writeBill } from '../../scripts/package/bill.mjs';
 import { executableIn, pack, resourcesIn } from '../../scripts/package/pack.mjs';
+import { manifestFile, signRelease, writeManifest } from '../../scripts/package/release.mjs';
+import { makeKeyPair } from '../../scripts/package/releaseKeys.mjs';
 import { sumsBelow, sumsFile, writeSums } from '../../scripts/package/sums.mjs';
 import { appFolder, passphrase } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
@@ -91,6 +95,7 @@ test('the package holds what was built, the one native module and the demo’s s
     /^\/out\/main\/chunks\/([\w-]+\.cjs|highs\.wasm)$/,
     /^\/out\/preload\/preload\.cjs$/,
     /^\/out\/renderer\/((index|report)\.html|assets\/[\w-]+\.(js|css|svg|woff2?))$/,
+    /^\/out\/keys\/[\w-]+\.pem$/,
     /^\/out\/demo\/(people|consents|sessions|attendance|payments)\.csv$/,
     /^\/node_modules\/@signalapp\/sqlcipher\/(package\.json|LICENSE|dist\/index\.cjs)$/,
     /^\/node_modules\/@signalapp\/sqlcipher\/prebuilds\/[\w-]+\/@signalapp\+sqlcipher\.node$/,
@@ -173,6 +178,47 @@ test('checksums and a bill of materials go with it', async () => {
   });
   expect(checked.stdout + checked.stderr).toBe('');
   expect(readFileSync(join(output, sumsFile), 'utf8')).toContain('/resources/app.asar\n');
+});
+
+test('its manifest lists exactly its files, and is signed so that other programs can check it', async () => {
+  const output = join(folder, '..');
+  const publicFile = join(work, 'release.pem');
+  const privateFile = join(work, 'release.key');
+  makeKeyPair({ privateFile, publicFile });
+  // An installer needs tools from the network: one file of the size of the whole app stands in.
+  const installer = join(output, 'Alongside-9.9.9.AppImage');
+  expect(spawnSync('tar', ['-cf', installer, '-C', folder, '.']).status).toBe(0);
+  const manifest = await writeManifest(output);
+  const updates = await signRelease(output, manifest, privateFile, work);
+  await writeSums(output);
+  expect(updates).toEqual(['Alongside-9.9.9.AppImage.update']);
+  const path = join(output, manifestFile(manifest));
+  const beside = [sumsFile, ...[path, `${path}.sig`, ...updates].map((each) => basename(each))];
+  const sums = [...(await sumsBelow(output))].filter(([name]) => !beside.includes(name));
+  expect(manifest.files.map(({ name, sha256 }) => [name, sha256])).toEqual(sums);
+  expect(manifest.files.map(({ name }) => name)).toContain('linux-unpacked/resources/app.asar');
+  const sizes = manifest.files.filter(
+    ({ name, bytes }) => statSync(join(output, name)).size !== bytes,
+  );
+  expect(sizes).toEqual([]);
+  const signature = readFileSync(`${path}.sig`);
+  expect(verify(null, readFileSync(path), readFileSync(publicFile), signature)).toBe(true);
+  const checked = spawnSync('openssl', [
+    ...['pkeyutl', '-verify', '-rawin', '-pubin', '-inkey', publicFile],
+    ...['-sigfile', `${path}.sig`, '-in', path],
+  ]);
+  expect(checked.status).toBe(0);
+  const { size } = statSync(installer);
+  expect(size).toBeGreaterThan(100_000_000);
+  const update = join(output, updates[0] ?? '');
+  const read = await withUpdate(
+    update,
+    [createPublicKey(readFileSync(publicFile))],
+    (head) => head,
+  );
+  expect(read.payload).toMatchObject({ name: basename(installer), bytes: size });
+  expect(statSync(update).size).toBe(read.payload.at + size);
+  for (const each of [installer, update]) rmSync(each);
 });
 
 test('the environment makes neither Node nor a loader out of the app', async () => {
@@ -271,6 +317,12 @@ test.describe('a package that differs only in the inspect fuse', () => {
     await press('button', 'Open');
     await press('a', 'People');
     await shows('Efua Mensah');
+    // No key of a release is built in: the app takes no update, and says so.
+    const state = await inPage(`window.alongside.call('updates.state', {})`);
+    expect(state).toMatchObject({ ok: true, value: { hasKey: false } });
+    await press('a', 'Settings');
+    await press('a', 'Update the app');
+    await shows('This copy of Alongside takes no updates');
     // They were asked for at the beginning, and open a moment later where they may.
     const tools = await inside.inMain(({ BrowserWindow, webContents }) => {
       const [window] = BrowserWindow.getAllWindows();

@@ -106,7 +106,12 @@ test('refuses what was not signed, what was changed and what is no update, each 
   await choose(swapped);
   await enter(button('Back up and update'));
   await expect(refusal()).toContainText('What is in this file is not what was signed');
+  await expect(button('Back up and update')).toHaveCount(0);
   await screens(page, 'update-refused');
+  // What became of one file is not said of the next.
+  await choose(updateBytes({ key }));
+  await expect(button('Back up and update')).toBeVisible();
+  await expect(refusal()).toHaveCount(0);
   expect(readFileSync(appImage, 'utf8')).toBe('the program that runs');
 });
 

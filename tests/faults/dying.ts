@@ -2,6 +2,7 @@ import nodeFs from 'node:fs';
 import { resolve } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { assemble } from '../../electron/strongroom/assemble.ts';
+import type { Host } from '../../electron/strongroom/context.ts';
 
 type Methods = Record<string, (...input: never[]) => unknown>;
 
@@ -9,7 +10,12 @@ type Methods = Record<string, (...input: never[]) => unknown>;
  * A strongroom for a process that kills itself at the step of the disk that it is told; 0 is never.
  * The steps are counted from `begin` on: before and after each call that changes the disk.
  */
-export function dyingStrongroom(home: string, killAt: number, ofDatabase: readonly string[]) {
+export function dyingStrongroom(
+  home: string,
+  killAt: number,
+  ofDatabase: readonly string[],
+  host: Partial<Host> = {},
+) {
   let steps: number | null = null;
   const step = () => {
     if (steps === null) return;
@@ -52,6 +58,7 @@ export function dyingStrongroom(home: string, killAt: number, ofDatabase: readon
       standIn: 'none',
       lockAhead: { asked: () => false, forget: () => undefined },
       renderPdf: () => Promise.reject(new Error('no pages here')),
+      ...host,
     },
     (event, error) => {
       console.error(event, error);
@@ -79,6 +86,26 @@ export function dyingStrongroom(home: string, killAt: number, ofDatabase: readon
       new Promise<string>((resolved) => {
         ended = resolved;
       }),
+    /** Counts what is done with files in steps of their own too. */
+    async watchHandles() {
+      const probe = await nodeFs.promises.open(process.execPath);
+      const files = Object.getPrototypeOf(probe) as Methods;
+      await probe.close();
+      const watchEach = (of: Methods, names: readonly string[]) => {
+        for (const name of names) {
+          const real = of[name];
+          if (!real) throw new Error(`there is no ${name} to watch`);
+          of[name] = async function watched(this: unknown, ...input: never[]) {
+            step();
+            const result = await real.apply(this, input);
+            step();
+            return result;
+          };
+        }
+      };
+      watchEach(files, ['write', 'sync', 'chmod']);
+      watchEach(nodeFs.promises as unknown as Methods, ['open', 'rename', 'rm']);
+    },
     begin() {
       steps = 0;
     },

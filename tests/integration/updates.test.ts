@@ -110,6 +110,16 @@ describe('an update', () => {
     expect((await actions()).slice(0, 2)).toEqual(['updates.take', 'backups.make']);
   });
 
+  it('removes what one that was killed left beside the app', async () => {
+    const left = ['Alongside.AppImage.0a1b2c3d.part', 'Alongside.AppImage.mine', 'other.part'];
+    for (const name of left) writeFileSync(join(work, 'programs', name), '');
+    const { file: token } = await looked(updateBytes({ key }));
+    expect((await take({ file: token, saveTo: null })).ended).toBe('done');
+    expect(readdirSync(join(work, 'programs')).sort()).toEqual([
+      ...['Alongside.AppImage', 'Alongside.AppImage.mine', 'other.part'],
+    ]);
+  });
+
   it('of the size of a real one is copied, checked and put in place, whole', async () => {
     const payload = randomBytes(130 * 1024 * 1024);
     const { file: token, bytes } = await looked(updateBytes({ key, payload }));
@@ -247,9 +257,12 @@ describe('no update is taken', () => {
   it('where that backup fails', async () => {
     const { file: token } = await looked(updateBytes({ key }));
     rmSync(vault.stick, { recursive: true });
-    expect((await take({ file: token, saveTo: null })).ended).toBe('place-missing');
+    const { jobId, file: again } = await vault.ask('updates.take', { file: token, saveTo: null });
+    expect(await vault.finished(jobId)).toMatchObject({ state: 'failed', code: 'place-missing' });
     mkdirSync(vault.stick);
     await expectUntouched();
+    // The stick is in again: the same file is tried once more.
+    expect((await take({ file: again, saveTo: null })).ended).toBe('done');
   });
 
   it('into the folder of a vault', async () => {

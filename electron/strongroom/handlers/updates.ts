@@ -23,11 +23,9 @@ export const updates: AreaHandlers<typeof area, AppContext> = {
     const path = context.tokens.take(file, 'read');
     return withUpdate(path, expectKeys(context), ({ manifest, payload, digest }) => {
       const older = judged(manifest) === 'older';
-      const token = randomBytes(24).toString('base64url');
-      context.tokens.add(token, 'read', path, digest);
       const { version, releasedOn, news, records } = manifest;
       return {
-        ...{ file: token, version, releasedOn, news, older },
+        ...{ file: granted(context, path, digest), version, releasedOn, news, older },
         bytes: payload.bytes,
         way: wayOf(context.host, payload.ending),
         ending: payload.ending,
@@ -38,13 +36,20 @@ export const updates: AreaHandlers<typeof area, AppContext> = {
 
   take: ({ file, saveTo }, context) => {
     const { vault, tokens, backups } = context;
-    const { path, seen } = tokens.takeFile(file);
-    const target = saveTo === null ? null : tokens.take(saveTo, 'save');
     if (vault.demo) refuse('not-in-demo');
     if (backups.memories.of(vault.folder).folder === null) refuse('no-place');
-    const wanted = { path, seen, saveTo: target };
-    return context.jobs.start(taking, (job) => takeUpdate(context, wanted, job));
+    const { path, seen } = tokens.takeFile(file);
+    const wanted = { path, seen, saveTo: saveTo === null ? null : tokens.take(saveTo, 'save') };
+    const started = context.jobs.start(taking, (job) => takeUpdate(context, wanted, job));
+    return { ...started, file: granted(context, path, seen ?? undefined) };
   },
 
   taken: ({ jobId }, { jobs }) => jobs.result<TakenUpdate>(taking, jobId),
 };
+
+/** A new single-use token for the same file. */
+function granted({ tokens }: AppContext, path: string, seen?: string): string {
+  const token = randomBytes(24).toString('base64url');
+  tokens.add(token, 'read', path, seen);
+  return token;
+}

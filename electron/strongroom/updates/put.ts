@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { flushWithinMs, within } from '../../files/regular.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { flushFolder } from '../backups/place.ts';
@@ -30,6 +30,7 @@ interface Put {
 export async function putInPlace({ from, bytes, sha256, target, done, enter }: Put): Promise<void> {
   const folder = dirname(target);
   if (isVault(folder)) refuse('cannot-write');
+  await removeUnfinished(target);
   const beside = `${target}.${randomBytes(4).toString('hex')}.part`;
   try {
     const to = await within(open(beside, 'wx+', startable));
@@ -53,6 +54,18 @@ export async function putInPlace({ from, bytes, sha256, target, done, enter }: P
     throw error;
   }
   await flushFolder(folder);
+}
+
+/** Removes what an update of the same name that was killed left behind. */
+async function removeUnfinished(target: string): Promise<void> {
+  const names = await within(readdir(dirname(target))).catch(() => []);
+  const start = `${basename(target)}.`;
+  const left = names.filter(
+    (name) => name.startsWith(start) && /^[0-9a-f]{8}\.part$/.test(name.slice(start.length)),
+  );
+  for (const name of left) {
+    await within(rm(join(dirname(target), name), { force: true })).catch(() => undefined);
+  }
 }
 
 async function modeOf(path: string): Promise<number> {

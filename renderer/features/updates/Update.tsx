@@ -33,6 +33,7 @@ function Update() {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [place, setPlace] = useState<Done['place']>(null);
   const [done, setDone] = useState<Done | null>(null);
+  const [past, setPast] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Why | null>(null);
   const job = useJob((jobId) => {
     void api.updates.taken({ jobId }).then((reply) => {
@@ -42,13 +43,16 @@ function Update() {
     });
   });
   const running = job.progress?.state === 'running';
-  const failed =
-    job.progress?.state === 'failed' ? { code: job.progress.code ?? 'internal' } : null;
-  const why = refusal ?? job.refusal ?? (seen === null ? null : failed);
+  // What became of a file before this one is no news of this one.
+  const ended = job.progress?.jobId === past ? null : job.progress;
+  const failed = ended?.state === 'failed' ? { code: ended.code ?? 'internal' } : null;
+  const why = refusal ?? failed;
+  const offered = failed !== null && isOfFile(failed.code) ? null : seen;
 
   async function choose() {
     setRefusal(null);
     setDone(null);
+    setPast(job.progress?.jobId ?? null);
     const file = await api.desktop.chooseUpdate({});
     if (!file.ok) return setRefusal(file.error);
     if (!file.value.chosen) return;
@@ -58,18 +62,24 @@ function Update() {
     setSeen(reply.value);
   }
 
-  async function take(offered: Seen) {
+  async function take(wanted: Seen) {
+    setPast(job.progress?.jobId ?? null);
     setRefusal(null);
     let saveTo: string | null = null;
-    if (offered.way === 'save') {
-      const suggestedName = `Alongside-${offered.version}.${offered.ending}`;
+    if (wanted.way === 'save') {
+      const suggestedName = `Alongside-${wanted.version}.${wanted.ending}`;
       const chosen = await api.desktop.chooseSaveFile({ suggestedName });
       if (!chosen.ok) return setRefusal(chosen.error);
       if (!chosen.value.chosen) return;
       setPlace(chosen.value.chosen);
       saveTo = chosen.value.chosen.token;
     }
-    await job.start(() => api.updates.take({ file: offered.file, saveTo }));
+    await job.start(async () => {
+      const reply = await api.updates.take({ file: wanted.file, saveTo });
+      if (reply.ok) setSeen({ ...wanted, file: reply.value.file });
+      else setRefusal(reply.error);
+      return reply;
+    });
   }
 
   return (
@@ -90,9 +100,7 @@ function Update() {
         </Notice>
       )}
       {why !== null && <UpdateRefusal why={why} />}
-      {job.progress?.state === 'cancelled' && seen !== null && (
-        <Notice kind="info" title={t('stopped')} />
-      )}
+      {ended?.state === 'cancelled' && <Notice kind="info" title={t('stopped')} />}
       {done !== null && <DoneNotice done={done} />}
       {running && (
         <Progress
@@ -102,23 +110,26 @@ function Update() {
           onCancel={job.cancel}
         />
       )}
-      {seen !== null && !running && (
-        <Offered seen={seen} onTake={hasBackupPlace ? () => void take(seen) : null} />
+      {offered !== null && !running && (
+        <Offered seen={offered} onTake={hasBackupPlace ? () => void take(offered) : null} />
       )}
       {hasKey && !running && (
         <div>
           <Button
-            look={seen === null ? 'primary' : 'quiet'}
+            look={offered === null ? 'primary' : 'quiet'}
             icon={FileCheck}
             onPress={() => void choose()}
           >
-            {t(seen === null ? 'choose' : 'chooseAnother')}
+            {t(offered === null ? 'choose' : 'chooseAnother')}
           </Button>
         </div>
       )}
     </Page>
   );
 }
+
+/** Whether a file was refused for what it is: another try with it would end the same way. */
+const isOfFile = (code: string) => /^(update-|not-a-file|token-used)/.test(code);
 
 /** What is left to do. */
 function DoneNotice({ done: { way, version, ending, place } }: { readonly done: Done }) {
