@@ -43,6 +43,8 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'imports.saveLeftOut': token,
   'imports.saveTemplate': token,
   'takeOut.save': credential,
+  'updates.look': token,
+  'updates.take': token,
   'privateReflections.open': credential,
   'privateReflections.recover': credential,
   'privateReflections.readRemoved': credential,
