@@ -30,7 +30,7 @@ function answersOf(world: World): Map<string, Record<Asked, string>> {
     world.people.map(({ personId, dateOfBirth, gender, trans }) => [
       personId,
       {
-        age: String(year - Number(dateOfBirth?.slice(0, 4))),
+        age: dateOfBirth === null ? 'Not asked' : String(year - Number(dateOfBirth.slice(0, 4))),
         gender: gender ?? 'Not asked',
         trans: trans ?? 'Not asked',
       },

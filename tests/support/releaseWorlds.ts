@@ -1,7 +1,7 @@
 import { shapeOf } from '../../electron/strongroom/exports/differencing.ts';
 import type { Prepared, Question } from '../../electron/strongroom/exports/draft.ts';
 import { prepareFrom } from '../../electron/strongroom/exports/prepare.ts';
-import type { Compared, Snapshot } from '../../electron/strongroom/exports/snapshot.ts';
+import type { Compared, Planned, Snapshot } from '../../electron/strongroom/exports/snapshot.ts';
 import type { Workshop } from '../../electron/strongroom/exports/workshop.ts';
 import { comparedPeople, type EarlierRelease } from '../../electron/strongroom/store/exports.ts';
 import { shippedGroupings } from '../../electron/strongroom/store/shippedGroupings.ts';
@@ -22,6 +22,8 @@ export interface Asked {
   readonly from: string;
   readonly to: string;
   readonly columns: readonly ExportColumn[];
+  /** What the plan of which it is a release knows of the others. */
+  readonly plan?: Omit<Planned, 'came'> & { readonly agesOn: string };
 }
 
 /** What left of a world, with the people who are in each file. */
@@ -46,29 +48,41 @@ export class Register {
   readonly earlier: EarlierRelease[] = [];
   readonly left: Left[] = [];
   readonly #forWaysOut: Workshop;
+  readonly #forPlans: () => Workshop;
 
-  constructor(forWaysOut: Workshop = here) {
+  /** By default it takes as long as it takes to find ways out, and the drafts of a plan. */
+  constructor(forWaysOut: Workshop = here, forPlans: () => Workshop = () => here) {
     this.#forWaysOut = forWaysOut;
+    this.#forPlans = forPlans;
   }
 
   async prepare(world: World, asked: Asked): Promise<Prepared> {
-    return await prepareFrom(this.#snapshot(world, asked), here, this.#forWaysOut);
+    const forOthers = asked.plan ? this.#forPlans() : this.#forWaysOut;
+    return await prepareFrom(this.#snapshot(world, asked), here, forOthers);
   }
 
   /** Prepares a file and has it leave unless it is refused or withheld; answers with what it is. */
   async ask(world: World, asked: Asked): Promise<Prepared> {
     const prepared = await this.prepare(world, asked);
-    if ('draft' in prepared && prepared.withheld.length === 0) this.release(prepared);
+    if ('draft' in prepared && prepared.withheld.length === 0) this.release(prepared, asked.plan);
     return prepared;
   }
 
-  release({ question, draft }: Extract<Prepared, { draft: unknown }>): void {
+  release({ question, draft }: Extract<Prepared, { draft: unknown }>, plan?: Asked['plan']): void {
     if (draft.kind === 'texts') return;
     const { kind, columns, from, to } = question;
     const exportId = `file-${this.earlier.length}`;
     this.earlier.unshift({
       ...{ exportId, recipient: 'The council', madeAt: '2026-11-23T10:00:00.000Z' },
-      ...{ kind, columns, from, to, shape: shapeOf(draft), ...comparedPeople(draft.people) },
+      ...{
+        kind,
+        columns,
+        from,
+        to,
+        agesOn: plan?.agesOn ?? to,
+        shape: shapeOf(draft),
+        ...comparedPeople(draft.people),
+      },
     });
     this.left.push({ asked: question, people: [...draft.people.keys()], parts: draft.parts });
   }
@@ -83,10 +97,11 @@ export class Register {
     });
   }
 
-  #snapshot(world: World, { kind, from, to, columns }: Asked): Snapshot {
+  #snapshot(world: World, { kind, from, to, columns, plan }: Asked): Snapshot {
     const paid = world.visits.filter(({ method }) => method !== null);
     const ofKind = kind === 'money' ? paid : world.visits;
-    const during = ofKind.filter(({ on }) => from <= on && on <= to);
+    const inTime = (cases: readonly Case[]) => cases.filter(({ on }) => from <= on && on <= to);
+    const during = inTime(ofKind);
     const counted = (cases: readonly Case[]) =>
       world.people.flatMap((person) => {
         const sessions = cases.filter(({ personId }) => personId === person.personId).length;
@@ -101,8 +116,10 @@ export class Register {
       ...{ question, people, leftOut: new Map(), own: [], groupings: shippedGroupings },
       ids: new Set(people.map(({ personId }) => personId)),
       earlier: this.earlier,
+      agesOn: plan?.agesOn ?? to,
       releaseKey: 'a key',
       ...{ everyone: counted(world.visits), attended: world.visits, paid },
+      planned: plan ? { ...plan, came: counted(inTime(world.visits)) } : null,
     };
     if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
     return {

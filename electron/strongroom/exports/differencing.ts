@@ -10,17 +10,23 @@ import { withheldBySums } from './moneyDifferencing.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Every earlier release that would show few people together with this draft. */
-export async function withheldBy(
-  snapshot: Snapshot,
-  draft: Draft,
-  workshop: Workshop,
-): Promise<Withheld[]> {
-  if (draft.kind === 'texts' || snapshot.kind === 'texts') return [];
+/** What a draft tells together with earlier releases. */
+export interface Judged {
+  /** Every earlier release that would show few people together with it. */
+  readonly withheld: readonly Withheld[];
+  /** The columns by which the attacker counts those people. */
+  readonly columns: ReadonlySet<string>;
+}
+
+/** Compares a draft with all earlier releases. */
+export async function judge(snapshot: Snapshot, draft: Draft, workshop: Workshop): Promise<Judged> {
+  const columns = new Set<string>();
+  if (draft.kind === 'texts' || snapshot.kind === 'texts') return { withheld: [], columns };
   const { question, own } = snapshot;
   const next: EarlierRelease = {
     ...{ exportId: '', madeAt: '', recipient: question.recipient, kind: question.kind },
     ...{ columns: question.columns, from: question.from, to: question.to, shape: shapeOf(draft) },
+    agesOn: snapshot.agesOn,
     ...comparedPeople(draft.people),
   };
   const earlier = snapshot.earlier.filter(({ kind }) => kind !== 'quotes');
@@ -42,12 +48,13 @@ export async function withheldBy(
       why,
       people: null,
     });
-  return firstReasons([
+  const withheld = firstReasons([
     ...unknown.map(because('unknown')),
     ...changed.map(because('changed')),
     ...sums,
     ...(await attacked()),
   ]);
+  return { withheld, columns };
 
   /** Whether a file told of the same people and columns, and what of each cannot be said any more. */
   function isUnknown(earlier: (typeof compared)[number]): boolean {
@@ -72,6 +79,7 @@ export async function withheldBy(
     // What is not understood of the draft itself proves nothing either.
     const isWhole = file.outdated.length === 0;
     const exposed = isWhole ? await workshop('attack', input).catch(unproven) : [nothingProved];
+    for (const { where } of exposed) for (const column of Object.keys(where)) columns.add(column);
     return exposed.flatMap(({ files, ...each }) => {
       const names = files.length > 0 ? files : usable.map(({ release }) => release.exportId);
       return names.flatMap((name): Withheld[] => {

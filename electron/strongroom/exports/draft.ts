@@ -28,6 +28,8 @@ export interface RowsDraft {
   readonly unprotected: number;
   /** People left out because they would stand out. */
   readonly suppressed: number;
+  /** Share of the detail that is lost (mean NCP), 0 to 1. */
+  readonly lost: number;
   readonly parts: readonly Part[];
   /** Plain sentences on how it was made safe. */
   readonly notes: readonly string[];

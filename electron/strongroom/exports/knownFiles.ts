@@ -95,12 +95,12 @@ function rowsOf({ people, levels }: EarlierRelease): Pick<KnownFile, 'people' | 
 function byAnswer(
   column: ExportColumn,
   cells: readonly PublishedCell[],
-  { people, to }: EarlierRelease,
+  { people, agesOn }: EarlierRelease,
   { everyone, groupings, own, releaseKey }: Compared,
 ): Told {
   const ofFile = everyone.filter(({ personId }) => people.has(personId));
   const hash = labelHash(releaseKey, column);
-  const hashed = answerLadders(column, ofFile, to, groupings, own).map((ladder) =>
+  const hashed = answerLadders(column, ofFile, agesOn, groupings, own).map((ladder) =>
     ladder.map(hash),
   );
   const ladders = new Map<string, readonly string[]>(

@@ -6,8 +6,9 @@ import { formatsFor } from '../outputs/writeDocument.ts';
 import { consentsNow } from '../store/consents.ts';
 import { releaseIds } from '../store/exports.ts';
 import type { Reader } from '../store/unit.ts';
-import { withheldBy } from './differencing.ts';
+import { judge } from './differencing.ts';
 import type { Draft, Prepared, Preview, Question, Refused } from './draft.ts';
+import { type PreparedOnce, preparePlanned } from './planned.ts';
 import { draftRows } from './rows.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { draftTables } from './tables.ts';
@@ -27,25 +28,37 @@ export async function prepareExport(
   const today = context.today();
   const snapshot = context.vault.unit.read((db) => readSnapshot(db, question, today));
   const { host } = context;
-  // All ways out together take no longer than the attack.
-  const forWaysOut = workshopFor(host, job, host.attackWithinMs);
-  return await prepareFrom(snapshot, workshopFor(host, job), forWaysOut, (done) =>
+  // All ways out together take no longer than the attack, all drafts of a plan six times as long.
+  const isPlanned = snapshot.kind !== 'texts' && snapshot.planned !== null;
+  const forOthers = workshopFor(host, job, (isPlanned ? 6 : 1) * host.attackWithinMs);
+  return await prepareFrom(snapshot, workshopFor(host, job), forOthers, (done) =>
     job.progress(done, steps),
   );
 }
 
-/** Makes a draft from a snapshot, verifies it and compares it with all earlier releases. */
+/**
+ * Makes a draft from a snapshot, verifies it and compares it with all earlier releases. What is tried
+ * besides, ways out and other drafts of a plan, is made by `forOthers`.
+ */
 export async function prepareFrom(
   snapshot: Snapshot,
   workshop: Workshop,
-  forWaysOut: Workshop,
+  forOthers: Workshop,
   progress: (done: number) => void = () => undefined,
 ): Promise<Prepared> {
+  if (snapshot.kind !== 'texts' && snapshot.planned) {
+    let given = workshop;
+    return await preparePlanned(snapshot, workshop, (each) => {
+      const own = given;
+      given = forOthers;
+      return prepareOnce(each, own, progress);
+    });
+  }
   const prepared = await prepareOnce(snapshot, workshop, progress);
   if ('refused' in prepared || snapshot.kind === 'texts') return prepared;
   const { withheld } = prepared;
   if (withheld.length === 0) return prepared;
-  const again = (changed: Snapshot) => prepareOnce(changed, forWaysOut);
+  const again = (changed: Snapshot) => prepareOnce(changed, forOthers);
   return { ...prepared, waysOut: await waysOut(snapshot, withheld, again) };
 }
 
@@ -53,7 +66,7 @@ async function prepareOnce(
   snapshot: Snapshot,
   workshop: Workshop,
   progress: (done: number) => void = () => undefined,
-): Promise<Prepared> {
+): Promise<PreparedOnce> {
   const { question, people, leftOut, earlier } = snapshot;
   const ofWork = snapshot.kind === 'tables' && snapshot.work !== null;
   if (people.length === 0 && !ofWork) return { question, leftOut, refused: 'nobody' };
@@ -61,10 +74,10 @@ async function prepareOnce(
   const draft = await draftOf(snapshot, workshop);
   if ('refused' in draft) return { question, leftOut, ...draft };
   progress(2);
-  const withheld = await withheldBy(snapshot, draft, workshop);
+  const judged = await judge(snapshot, draft, workshop);
   progress(steps);
   const comparedWith = earlier.map((own) => own.exportId);
-  return { question, leftOut, draft, withheld, waysOut: [], comparedWith };
+  return { question, leftOut, draft, ...judged, waysOut: [], comparedWith };
 }
 
 async function draftOf(snapshot: Snapshot, workshop: Workshop): Promise<Draft | Refused> {
@@ -120,7 +133,8 @@ export function isOutdated(context: AppContext, comparedWith: readonly string[])
 export function leftOutOf(prepared: Prepared) {
   const leftOut = new Map(prepared.leftOut);
   if ('draft' in prepared && prepared.draft.kind === 'rows') {
-    leftOut.set('stands-out', prepared.draft.suppressed);
+    const before = leftOut.get('stands-out') ?? 0;
+    leftOut.set('stands-out', before + prepared.draft.suppressed);
   }
   return leftOutReasons.flatMap((reason) => {
     const people = leftOut.get(reason) ?? 0;

@@ -27,6 +27,8 @@ export async function draftRows(
   snapshot: RowsSnapshot,
   workshop: Workshop,
 ): Promise<RowsDraft | Refused> {
+  const { commitment } = snapshot;
+  if (commitment) return await draftClasses(snapshot, commitment.k, workshop);
   const people = new Map([...snapshot.ids].map((personId) => [personId, null]));
   if (suppressingTables(snapshot, people).length > 0) {
     const draft = await draftClasses(snapshot, mostSuppressed + 1, workshop);
@@ -37,12 +39,12 @@ export async function draftRows(
 
 /** Rows in equivalence classes of at least k people. */
 async function draftClasses(
-  { question, people, groupings, own, releaseKey }: RowsSnapshot,
+  { question, people, groupings, own, releaseKey, agesOn, commitment }: RowsSnapshot,
   k: number,
   workshop: Workshop,
 ): Promise<RowsDraft | Refused> {
-  const table = participantTable(people, question.columns, question.to, groupings, own);
-  const spec = participantSpec(table, groupings, k, own);
+  const table = participantTable(people, question.columns, agesOn, groupings, own);
+  const spec = committed(participantSpec(table, groupings, k, own), commitment);
   if (people.length < spec.k) return { refused: 'too-few' };
   const outcome = await workshop('anonymise', { table, spec });
   if (!outcome.ok) {
@@ -82,6 +84,7 @@ async function draftClasses(
     levels: report.columns.map(({ column, level }) => [column, level]),
     unprotected: uniques(table.rows),
     suppressed,
+    lost: measured.meanNcp,
     parts: [
       {
         kind: 'rows',
@@ -99,6 +102,20 @@ async function draftClasses(
     ],
     report: measured,
     isSafe: (csv) => verifyText(csv, named.table, named.spec).ok,
+  };
+}
+
+/** What rows must keep, at the levels of a reporting plan or coarser ones. */
+function committed(spec: RowSpec, commitment: RowsSnapshot['commitment']): RowSpec {
+  if (!commitment) return spec;
+  const { atLeast, everyone } = commitment;
+  return {
+    ...spec,
+    suppressionLimit: everyone ? 0 : spec.suppressionLimit,
+    quasiIdentifiers: spec.quasiIdentifiers.map((each) => ({
+      ...each,
+      atLeast: Math.max(each.atLeast ?? 0, atLeast.get(each.column) ?? 0),
+    })),
   };
 }
 

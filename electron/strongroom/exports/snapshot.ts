@@ -5,7 +5,7 @@ import {
   type Participant,
   splitByConsent,
 } from '../../../shared/domain/exports/participants.ts';
-import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../shared/domain/hierarchies.ts';
@@ -40,6 +40,8 @@ interface Common {
   readonly people: readonly Participant[];
   readonly ids: ReadonlySet<string>;
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  /** The day on which ages are counted. */
+  readonly agesOn: string;
   /** The release register, the newest first. */
   readonly earlier: readonly EarlierRelease[];
   /** The fields of the charity's own as columns, those of earlier releases too. */
@@ -56,10 +58,34 @@ export interface Compared extends Common {
   /** Attendances and payments in the time of the question and of earlier tables. */
   readonly attended: readonly Case[];
   readonly paid: readonly Case[];
+  /** Null where the question is no release of a reporting plan. */
+  readonly planned: Planned | null;
+}
+
+/** What a release of a reporting plan knows of the others. */
+export interface Planned {
+  /** The columns of each recipe of rows. */
+  readonly rows: readonly (readonly ExportColumn[])[];
+  /** The smallest equivalence class of rows. */
+  readonly k: number;
+  /** The times whose people a whole is of; none where the question is of a part. */
+  readonly parts: readonly Period[];
+  /** The releases of the plan, by their keys in the register. */
+  readonly released: ReadonlySet<string>;
+  /** All people who came in the time of the question and whose consent is in force today. */
+  readonly came: readonly Participant[];
 }
 
 export interface RowsSnapshot extends Compared {
   readonly kind: 'rows';
+  /** How a reporting plan has its rows made; by default as a single file. */
+  readonly commitment?: {
+    /** The finest level of a column. */
+    readonly atLeast: ReadonlyMap<string, number>;
+    /** Whether no one may be left out. */
+    readonly everyone: boolean;
+    readonly k: number;
+  };
 }
 
 export interface TablesSnapshot extends Compared {
@@ -67,6 +93,8 @@ export interface TablesSnapshot extends Compared {
   readonly tablesKind: TablesKind;
   /** All cases of the question's period; for money, of the periods of earlier releases too. */
   readonly cases: readonly Case[];
+  /** Cells that a reporting plan suppresses besides, by `cellKey`. */
+  readonly alsoHidden?: ReadonlySet<string>;
   /** Sessions of the period, where the question asks how many there were. */
   readonly sessions: readonly SessionHeld[] | null;
   /** Whether people were there who gave no name, and are in no table of who came. */
@@ -118,7 +146,8 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
   const consent = consentsNow(db, { purposeId: question.purposeId }, today);
   const { included: people, leftOut } = splitByConsent(asked, consent);
   const ids = new Set(people.map(({ personId }) => personId));
-  const common = { question, people, ids, leftOut, earlier, own: ownColumns(fields) };
+  const agesOn = question.to;
+  const common = { question, people, ids, leftOut, agesOn, earlier, own: ownColumns(fields) };
   if (kind === 'quotes') {
     const quotes = listQuotes(db, question).filter(({ personId }) => ids.has(personId));
     return { ...common, kind: 'texts', quotes, known: readKnownPeople(db) };
@@ -129,6 +158,7 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     ...common,
     groupings,
     releaseKey: releaseKey(db),
+    planned: null,
     ...readDeeds(db, question, earlier, answers),
   };
   if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
@@ -204,7 +234,7 @@ export const readKnownPeople = (db: Reader): KnownPeople => ({
   staff: listStaffNames(db),
 });
 
-interface Period {
+export interface Period {
   readonly from: string;
   readonly to: string;
 }

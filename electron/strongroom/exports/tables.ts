@@ -7,6 +7,7 @@ import {
   sumBasesOf,
   sumsBesidePeople,
   tablesSpec,
+  withoutCells,
 } from '../../../shared/domain/exports/tables.ts';
 import { withSomeone } from '../feedback/someone.ts';
 import { filled } from '../outputs/words.ts';
@@ -29,13 +30,13 @@ export async function draftTables(
   snapshot: TablesSnapshot,
   workshop: Workshop,
 ): Promise<TablesDraft | Refused> {
-  const { question, people, groupings, own, tablesKind } = snapshot;
-  const { columns, to } = question;
+  const { question, people, groupings, own, tablesKind, agesOn } = snapshot;
+  const { columns } = question;
   const { cases, sessions } = await withoutNames(snapshot, workshop);
   const earlier = earlierTables(snapshot);
   // The columns of earlier tables too: their cells must be found among the cases.
   const all = [...new Set([...columns, ...earlier.flatMap((each) => each.columns)])];
-  const table = caseTable(cases, people, all, to, groupings, own);
+  const table = caseTable(cases, people, all, agesOn, groupings, own);
   const released = overlappingMoneyCells(snapshot);
   const spec = tablesSpec(tablesKind, columns, sumBasesOf(table, released));
   // Every number would be suppressed, but the labels of rows would show what all people share.
@@ -49,7 +50,7 @@ export async function draftTables(
   if (changed.length > 0) outcome = await protect([]);
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
   const { primary } = outcome.value;
-  const cells = sumsBesidePeople(outcome.value.cells);
+  const cells = sumsBesidePeople(withoutCells(outcome.value.cells, snapshot.alsoHidden));
   const shown = cells.filter(({ value }) => value !== null).length;
   const secondary = cells.length - shown - primary;
   const fieldOf = fieldsWith(own);

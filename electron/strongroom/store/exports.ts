@@ -222,6 +222,8 @@ export interface EarlierRelease extends ComparedRelease {
   readonly madeAt: string;
   readonly from: string;
   readonly to: string;
+  /** The day on which the ages in it are. */
+  readonly agesOn: string;
 }
 
 /** All releases, and those begun that may have been released, with their people, the newest first. */
@@ -252,6 +254,7 @@ export function listEarlierReleases(db: Reader): EarlierRelease[] {
   );
   return rows.map(({ columns, ...row }) => ({
     ...row,
+    agesOn: row.to,
     columns: JSON.parse(columns) as ExportColumn[],
     ...comparedPeople(people.get(row.exportId) ?? new Map()),
   }));

@@ -152,11 +152,25 @@ export function sumsBesidePeople(cells: readonly PublishedCell[]): PublishedCell
   );
   return cells.map((cell) => {
     const stays = cell.measure !== 'sum' || !cell.value || !suppressed.has(place(cell));
-    if (stays) return cell;
-    const { base: _, nearest: __, ...own } = cell;
-    return { ...own, value: null };
+    return stays ? cell : suppressedCell(cell);
   });
 }
+
+/** A cell as it stands where its number is suppressed so that no other is told. */
+function suppressedCell({ base: _, nearest: __, everyone: ___, ...own }: PublishedCell) {
+  return { ...own, value: null };
+}
+
+/** Names a cell of a release. */
+export const cellKey = ({ table, where }: PublishedCell): string =>
+  JSON.stringify([table, Object.entries(where).sort()]);
+
+/** Cells of which some more are suppressed. */
+export const withoutCells = (
+  cells: readonly PublishedCell[],
+  hidden: ReadonlySet<string> = new Set(),
+): PublishedCell[] =>
+  cells.map((cell) => (hidden.has(cellKey(cell)) ? suppressedCell(cell) : cell));
 
 /** A cell that is blank would be refused; what is not known says so. */
 const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);

@@ -1,77 +1,100 @@
+import type { Workshop } from '../../../electron/strongroom/exports/workshop.ts';
 import { WorkshopEnded } from '../../../electron/workshop/run.ts';
 import {
   type ExportColumn,
   type RecipeKind,
   recipeChoices,
 } from '../../../shared/domain/exports/recipes.ts';
-import { Register, type World } from '../../support/releaseWorlds.ts';
-import { dropInWorld } from './world.ts';
+import { planOf, type Sent, sendPlan } from '../../support/plannedYears.ts';
+import { here, Register, type World } from '../../support/releaseWorlds.ts';
+import { dropInWorld, twoYearsWorld } from './world.ts';
 
 /**
- * The four quarters of 2025 and then the year, as a charity sends them, for docs/exports.md:
- * `node tests/bench/ordinaryYear/run.ts [people]`. How long it takes is not measured.
+ * Quarters and then the year, as a charity sends them, as single files and by a reporting plan, for
+ * docs/exports.md: `node tests/bench/ordinaryYear/run.ts [people [years [set]]]`. How long it takes is not
+ * measured.
  */
-const sizes = process.argv[2] === undefined ? [23, 60, 140, 1_000] : [Number(process.argv[2])];
-const times = [
-  ['01-01', '03-31'],
-  ['04-01', '06-30'],
-  ['07-01', '09-30'],
-  ['10-01', '12-31'],
-  ['01-01', '12-31'],
-] as const;
+const [, , people, often = '1', only] = process.argv;
+const sizes = people === undefined ? [23, 60, 140, 1_000] : [Number(people)];
+const years = Number(often);
 
-type Asked = readonly [kind: RecipeKind, columns: readonly ExportColumn[]];
-const usual = (kind: RecipeKind): Asked => [kind, recipeChoices[kind].usual];
-const rows: Asked = ['participants', ['age', 'gender']];
+type Recipe = { readonly kind: RecipeKind; readonly columns: readonly ExportColumn[] };
+const usual = (kind: RecipeKind): Recipe => ({ kind, columns: recipeChoices[kind].usual });
+const rows: Recipe = { kind: 'participants', columns: ['age', 'gender'] };
 
-/** What is sent each time; each plan has a register of its own. */
-const plans: Readonly<Record<string, readonly Asked[]>> = {
+/** What is sent each time; each has a register of its own. */
+const sets: Readonly<Record<string, readonly Recipe[]>> = {
   participation: [usual('participation')],
   sessions: [usual('sessions')],
   money: [usual('money')],
   equality: [usual('equality')],
   'rows by age and gender': [rows],
-  'tables and rows by age and gender': [['equality', ['age', 'gender']], rows],
+  'tables and rows by age and gender': [{ kind: 'equality', columns: ['age', 'gender'] }, rows],
+  // Equality and rows to one funder, participation and money to the other.
+  'two funders': [usual('equality'), rows, usual('participation'), usual('money')],
 };
 
-for (const size of sizes) {
-  const world = dropInWorld(size);
-  for (const [name, kinds] of Object.entries(plans)) {
-    console.log([size, name, ...(await sent(world, kinds))].join(' | '));
+const tooLong: Workshop = () => Promise.reject(new WorkshopEnded('too-long'));
+
+/** A workshop that takes no more work after some time, as the app's. */
+function within(milliseconds: number): Workshop {
+  const ends = performance.now() + milliseconds;
+  return (name, input) => (performance.now() < ends ? here(name, input) : tooLong(name, input));
+}
+
+class Share {
+  #part = 0;
+  #all = 0;
+
+  add(part: number, all: number): void {
+    this.#part += part;
+    this.#all += all;
+  }
+
+  toString(): string {
+    return this.#all === 0 ? '–' : `${Math.round((100 * this.#part) / this.#all)} %`;
   }
 }
 
-async function sent(world: World, kinds: readonly Asked[]): Promise<string[]> {
-  const register = new Register(() => Promise.reject(new WorkshopEnded('too-long')));
-  const [cells, people] = [
-    { hidden: 0, all: 0 },
-    { left: 0, all: 0 },
-  ];
-  const files = times.flatMap(([from, to]) =>
-    kinds.map(([kind, columns]) => ({ kind, columns, from: `2025-${from}`, to: `2025-${to}` })),
-  );
-  let leave = 0;
-  for (const asked of files) {
-    const prepared = await register.ask(world, asked);
-    if ('refused' in prepared || prepared.withheld.length > 0) continue;
-    leave += 1;
-    const { draft } = prepared;
-    if (draft.kind === 'tables') {
-      const filled = draft.cells.filter(({ value }) => value !== 0);
-      cells.all += filled.length;
-      cells.hidden += filled.filter(({ value }) => value === null).length;
-    } else if (draft.kind === 'rows') {
-      const during = world.visits.filter(({ on }) => asked.from <= on && on <= asked.to);
-      const all = new Set(during.map(({ personId }) => personId)).size;
-      people.all += all;
-      people.left += all - draft.people.size;
+for (const size of sizes) {
+  const world = years === 1 ? dropInWorld(size) : twoYearsWorld(size);
+  for (const [name, recipes] of Object.entries(sets)) {
+    if (only !== undefined && name !== only) continue;
+    for (const single of [true, false]) {
+      const register = new Register(tooLong, () => within(60_000));
+      const sent = await sendPlan(world, register, planOf(recipes, years), single);
+      console.log([size, name, single ? 'single' : 'planned', ...figures(world, sent)].join(' | '));
     }
   }
-  const share = (part: number, all: number) =>
-    all === 0 ? '–' : `${Math.round((100 * part) / all)} %`;
+}
+
+function figures(world: World, sent: readonly Sent[]): string[] {
+  const left = sent.flatMap(({ asked, prepared }) =>
+    'draft' in prepared && prepared.withheld.length === 0 ? [{ asked, draft: prepared.draft }] : [],
+  );
+  const [cells, inTables, inRows] = [new Share(), new Share(), new Share()];
+  const kept: number[] = [];
+  let instead = 0;
+  for (const { asked, draft } of left) {
+    const ofTime = world.visits.filter(({ on }) => asked.from <= on && on <= asked.to);
+    const counted = ofTime.filter(({ method }) => asked.kind !== 'money' || method !== null);
+    const all = new Set(counted.map(({ personId }) => personId)).size;
+    if (draft.kind === 'tables') {
+      const filled = draft.cells.filter(({ value }) => value !== 0);
+      cells.add(filled.filter(({ value }) => value === null).length, filled.length);
+      inTables.add(all - draft.people.size, all);
+      if (asked.kind === 'participants') instead += 1;
+    } else if (draft.kind === 'rows') {
+      inRows.add(all - draft.people.size, all);
+      kept.push(1 - draft.lost);
+    }
+  }
+  const mean = kept.reduce((sum, each) => sum + each, 0) / Math.max(1, kept.length);
   return [
-    `${leave} of ${files.length} leave`,
-    `${share(cells.hidden, cells.all)} of cells hidden`,
-    `${share(people.left, people.all)} left out of rows`,
+    `${left.length} of ${sent.length} leave${instead > 0 ? `, ${instead} rows as tables` : ''}`,
+    `${cells} of cells hidden`,
+    `${inTables} left out of tables`,
+    `${inRows} left out of rows`,
+    `${kept.length > 0 ? `${Math.round(100 * mean)} %` : '–'} of the detail of rows kept`,
   ];
 }

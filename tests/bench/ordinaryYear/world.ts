@@ -50,3 +50,22 @@ export function dropInWorld(most?: number): World {
   );
   return { people: people.map(({ source: _, ...each }) => each), visits: cases };
 }
+
+/**
+ * Two years of the drop-in: of so many people of the first, a quarter do not come back, and as many
+ * others come. Who stays comes on the days of another, a year later.
+ */
+export function twoYearsWorld(people: number): World {
+  const newcomers = Math.floor(people / 4);
+  const all = dropInWorld(people + newcomers);
+  const at = new Map(all.people.map(({ personId }, place) => [personId, place]));
+  const first = all.visits.filter(({ personId }) => (at.get(personId) ?? 0) < people);
+  const second = all.people.slice(newcomers).flatMap(({ personId }, place): Case[] => {
+    const other = all.people[(place + 5) % people]?.personId;
+    const own = first.filter((each) => each.personId === other);
+    return own.map((each) => ({ ...each, personId, on: aYearLater(each.on) }));
+  });
+  return { ...all, visits: [...first, ...second] };
+}
+
+const aYearLater = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
