@@ -6,6 +6,7 @@ import type { Jobs } from './jobs.ts';
 import type { PdfRenderer } from './outputs/writeDocument.ts';
 import type { ErasureList } from './rights/erasureList.ts';
 import type { Catalogue } from './vault/catalogue.ts';
+import type { ChosenKeyFile } from './vault/chosenKeyFile.ts';
 import type { Generations } from './vault/generations.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 import type { OpenVault } from './vault/openVault.ts';
@@ -56,6 +57,7 @@ export interface ContextParts {
 /** What handlers work with. There is one app context; at most one vault is open in it. */
 export interface AppContext extends ContextParts {
   readonly sheet: WaitingSheet;
+  readonly chosenKeyFile: ChosenKeyFile;
   open: OpenVault | null;
   /** The open vault; refuses the call where none is open. */
   readonly vault: OpenVault;

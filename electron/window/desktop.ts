@@ -49,6 +49,18 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
   },
 
+  chooseKeyFile: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openFile', 'dontAddToRecent'],
+      // It may have another name by now.
+      filters: [
+        { name: 'Alongside', extensions: ['key'] },
+        { name: '*', extensions: ['*'] },
+      ],
+    });
+    return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
+  },
+
   choosePicture: async (_, on) => {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openFile', 'dontAddToRecent'],

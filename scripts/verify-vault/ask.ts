@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { readIndependently } from './independent.ts';
 
-const folder = process.argv[2];
+const [folder, keyFile] = process.argv.slice(2);
 if (!folder) {
-  console.error('Say which vault: npm run verify-vault -- FOLDER');
+  console.error('Say which vault: npm run verify-vault -- FOLDER [KEY FILE]');
   process.exit(2);
 }
 
@@ -24,7 +25,8 @@ async function askCredential(): Promise<string> {
 }
 
 try {
-  const found = await readIndependently(folder, await askCredential());
+  const file = keyFile === undefined ? null : readFileSync(keyFile);
+  const found = await readIndependently(folder, await askCredential(), file);
   console.log(`${found.charityName}, read with SQLCipher ${found.sqlcipher}`);
   for (const { name, rows } of found.tables) console.log(`${String(rows).padStart(9)}  ${name}`);
   for (const fault of found.faults) console.log(`fault: ${fault}`);

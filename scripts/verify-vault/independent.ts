@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { dataKeyHex } from '../../electron/strongroom/keys/dataKey.ts';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
+import { readKeyFile } from '../../electron/strongroom/keys/keyFile.ts';
 import { passphraseTyped } from '../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
 import { forget } from '../../electron/strongroom/keys/slots.ts';
@@ -31,15 +32,25 @@ export interface Found {
 
 /**
  * Reads a vault with @journeyapps/sqlcipher, which shares no code with the app's own driver.
- * `credential` is a passphrase or a recovery key. Throws with a sentence when it does not open.
+ * `credential` is a passphrase or a recovery key, `keyFile` the content of a key file. Throws with a
+ * sentence when it does not open.
  */
-export async function readIndependently(folder: string, credential: string): Promise<Found> {
+export async function readIndependently(
+  folder: string,
+  credential: string,
+  keyFile: Uint8Array | null = null,
+): Promise<Found> {
   const copies = readCopies(folder);
   if (!copies.ok) throw new Error(`The header cannot be read: ${copies.code}.`);
+  const file = keyFile && readKeyFile(keyFile);
+  if (file && !file.ok) throw new Error(`The key file cannot be read: ${file.code}.`);
   const key = readRecoveryKey(credential);
   const opened = key.ok
     ? await unlock(copies.value, { kind: 'recovery', bytes: key.value.bytes })
-    : await unlock(copies.value, passphraseTyped(credential));
+    : await unlock(copies.value, {
+        ...passphraseTyped(credential),
+        keyFile: file ? file.value : null,
+      });
   if (!opened.ok) throw new Error(`The vault does not open: ${opened.code}.`);
   const { keys, header } = opened.value;
   const { dataKey } = keys;

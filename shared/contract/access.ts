@@ -3,7 +3,18 @@ import { exceptionKinds } from '../domain/access.ts';
 import { exceptionMonth } from '../records/exceptions.ts';
 import { user } from '../records/users.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, passphrase, text, version, writtenDate } from './fields.ts';
+import {
+  id,
+  instant,
+  keyFileRefusals,
+  line,
+  onDate,
+  passphrase,
+  text,
+  token,
+  version,
+  writtenDate,
+} from './fields.ts';
 import { noteRemoval, removedNote } from './people.ts';
 
 const shownUser = user.schema.omit({ personId: true }).extend({
@@ -14,6 +25,8 @@ const shownUser = user.schema.omit({ personId: true }).extend({
   canSignIn: z.boolean(),
   /** Still uses the passphrase that a coordinator gave them. */
   passphraseGiven: z.boolean(),
+  /** Needs a key file beside the passphrase. */
+  usesKeyFile: z.boolean(),
   you: z.boolean(),
 });
 
@@ -51,6 +64,16 @@ const noteWords = {
   text,
 };
 
+/** Refusals of a change of one's own passphrase or key file. */
+const ownCredential = [
+  'wrong-passphrase',
+  'too-many-tries',
+  'header-damaged',
+  'header-missing',
+  'newer-app-needed',
+  'records-foreign',
+] as const;
+
 export const access = {
   users: query({ needs: 'users.manage', input: z.strictObject({}), output: users }),
   addUser: command({
@@ -80,7 +103,10 @@ export const access = {
       'busy',
     ],
   }),
-  /** Gives a user a new passphrase in place of a lost one, which opens nothing any more. */
+  /**
+   * Gives a user a new passphrase in place of a lost one, which opens nothing any more. It opens
+   * without a key file.
+   */
   givePassphrase: command({
     needs: 'users.manage',
     input: z.strictObject({ userId: id, passphrase }),
@@ -99,15 +125,38 @@ export const access = {
     needs: 'signed-in',
     input: z.strictObject({ passphrase, newPassphrase: passphrase }),
     output: z.strictObject({}),
-    refusals: [
-      'wrong-passphrase',
-      'too-many-tries',
-      'weak-passphrase',
-      'header-damaged',
-      'header-missing',
-      'newer-app-needed',
-      'records-foreign',
-    ],
+    refusals: [...ownCredential, 'weak-passphrase'],
+  }),
+  /**
+   * Makes a key file for oneself. It counts only once it was proved. Who has one shows it, by the
+   * name that `vaults.readKeyFile` gave.
+   */
+  makeKeyFile: command({
+    aside: true,
+    needs: 'signed-in',
+    input: z.strictObject({ present: id.optional(), file: token }),
+    output: z.strictObject({
+      /** The code of its printed sheet. */
+      code: z.string(),
+      fileName: z.string(),
+      /** Whether it lies on the disk of the records. */
+      sameDisk: z.boolean(),
+    }),
+    refusals: [...keyFileRefusals, 'token-used', 'cannot-write', 'not-safe'],
+  }),
+  /** From now on the user needs the key file that they made, and chose once more. */
+  proveKeyFile: command({
+    needs: 'signed-in',
+    input: z.strictObject({ keyFile: id, passphrase }),
+    output: z.strictObject({}),
+    refusals: [...ownCredential, ...keyFileRefusals, 'nothing-to-prove'],
+  }),
+  /** From now on the user's passphrase opens the vault alone. */
+  stopKeyFile: command({
+    needs: 'signed-in',
+    input: z.strictObject({ keyFile: id, passphrase }),
+    output: z.strictObject({}),
+    refusals: [...ownCredential, ...keyFileRefusals, 'nothing-to-stop', 'weak-passphrase'],
   }),
   /** Exceptions to rules, with their reasons. */
   exceptions: query({

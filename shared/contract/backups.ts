@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { id, instant, passphrase, token } from './fields.ts';
+import { id, instant, keyFileRefusals, passphrase, token } from './fields.ts';
 
 const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int() });
 
@@ -87,7 +87,12 @@ export const backups = {
   /** Proves a stored backup with its passphrase and records the day. Answers with a job. */
   prove: command({
     needs: 'vault.manage',
-    input: z.strictObject({ name: z.string().max(100), passphrase }),
+    input: z.strictObject({
+      name: z.string().max(100),
+      passphrase,
+      /** Another key file than the one that the vault was opened with. */
+      keyFile: id.optional(),
+    }),
     output: z.strictObject({ jobId: id }),
     refusals: [
       'busy',
@@ -95,6 +100,7 @@ export const backups = {
       'not-found',
       'wrong-passphrase',
       'too-many-tries',
+      ...keyFileRefusals,
       /** It holds records of another line than the open vault. */
       'backup-of-another',
       ...files,
@@ -123,6 +129,8 @@ export const backups = {
       charityName: z.string(),
       takenAt: instant,
       bytes: z.int(),
+      /** How many of its users need a key file. */
+      keyFiles: z.int(),
     }),
     refusals: ['token-used', ...files],
   }),
@@ -132,7 +140,7 @@ export const backups = {
     input: z.strictObject({
       file: token,
       credential: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+        z.strictObject({ kind: z.literal('passphrase'), passphrase, keyFile: id.optional() }),
         z.strictObject({
           kind: z.literal('recovery-key'),
           recoveryKey: z.string().min(1, 'required').max(200, 'too-long'),
@@ -145,6 +153,7 @@ export const backups = {
       'token-used',
       'wrong-passphrase',
       'too-many-tries',
+      ...keyFileRefusals,
       'wrong-recovery-key',
       'recovery-key-mistyped',
       ...files,

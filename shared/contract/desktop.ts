@@ -50,6 +50,12 @@ export const desktop = {
     input: z.strictObject({}),
     output: z.strictObject({ chosen: chosen.nullable() }),
   }),
+  chooseKeyFile: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ chosen: chosen.nullable() }),
+  }),
   choosePicture: command({
     at: 'desktop',
     needs: 'anyone',
@@ -69,7 +75,7 @@ export const desktop = {
       suggestedName: z
         .string()
         .regex(
-          /^[\w -]{1,80}(\.(csv|txt|xlsx|pdf|jpg|png|zip|zip\.age)|[\d.]{0,20}\.(AppImage|deb|exe|dmg))$/,
+          /^[\w -]{1,80}(\.(csv|txt|xlsx|pdf|jpg|png|zip|zip\.age|key)|[\d.]{0,20}\.(AppImage|deb|exe|dmg))$/,
         ),
     }),
     // The folder's own name, for the screen: no path crosses the bridge.

@@ -50,6 +50,22 @@ export const limit = z.int().min(1).max(500);
 export const token = z.string().min(16).max(64);
 /** A passphrase as it is typed. */
 export const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
+/** Refusals of a key file, where it is chosen. */
+export const keyFileFaults = [
+  'key-file-foreign',
+  'key-file-damaged',
+  /** It cannot be read: its stick is gone, or it was chosen too long ago. */
+  'key-file-missing',
+  /** The file's name belongs to a pipe, a device or a folder. */
+  'not-a-file',
+] as const;
+/** Refusals of a key file, where it opens something. */
+export const keyFileRefusals = [
+  'key-file-needed',
+  /** It is not the one that a user needs here. */
+  'key-file-other',
+  'key-file-missing',
+] as const;
 /** The bytes of a file. */
 export const bytes = z.custom<Uint8Array<ArrayBuffer>>(
   (given) => given instanceof Uint8Array,

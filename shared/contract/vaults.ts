@@ -4,7 +4,7 @@ import { idleMinutes } from '../domain/idle.ts';
 import { textPercents } from '../domain/textSize.ts';
 import { command, query } from './define.ts';
 import { place } from './drafts.ts';
-import { id, instant, line, passphrase, token } from './fields.ts';
+import { id, instant, keyFileFaults, keyFileRefusals, line, passphrase, token } from './fields.ts';
 
 /** Tells a vault from those restored from its backups: all have the same id. */
 const placeId = z.string().regex(/^[0-9a-f]{16}$/);
@@ -26,7 +26,9 @@ const known = z.strictObject({
   users: z.int(),
   coordinators: z.int(),
   /** Users who chose that this computer shows their name here. */
-  signers: z.array(z.strictObject({ slotId: id, name: z.string() })),
+  signers: z.array(z.strictObject({ slotId: id, name: z.string(), keyFile: z.boolean() })),
+  /** How many of the users need a key file. */
+  keyFiles: z.int(),
 });
 
 /** Why an open vault is read-only. */
@@ -64,6 +66,8 @@ const open = z.strictObject({
   personId: id.nullable(),
   /** Still uses the passphrase that a coordinator gave them. */
   passphraseGiven: z.boolean(),
+  /** Whether this user opens it with a key file too. */
+  usesKeyFile: z.boolean(),
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
   /** Whether this computer shows this user's name before they sign in. */
@@ -185,12 +189,35 @@ export const vaults = {
       placeId: placeId.optional(),
       passphrase,
       slotId: id.optional(),
+      /** The name of a key file that `readKeyFile` read. */
+      keyFile: id.optional(),
       attempt: id.optional(),
       /** The user confirms this computer's date, more than a year after the newest audit entry. */
       clockIsRight: z.boolean().optional(),
     }),
     output: opened,
-    refusals: [...guessing, ...opening, 'clock-ahead', 'cancelled'],
+    refusals: [...guessing, ...keyFileRefusals, ...opening, 'clock-ahead', 'cancelled'],
+  }),
+  /** Reads a key file that was chosen, and answers with the name by which it is used. */
+  readKeyFile: command({
+    aside: true,
+    needs: 'anyone',
+    input: z.strictObject({ file: token }),
+    output: z.strictObject({ keyFile: id }),
+    refusals: ['token-used', ...keyFileFaults],
+  }),
+  /**
+   * Makes a key file again from the code on its printed sheet; without a place it only checks the
+   * code.
+   */
+  keyFileFromSheet: command({
+    needs: 'anyone',
+    input: z.strictObject({
+      code: z.string().min(1, 'required').max(200, 'too-long'),
+      file: token.nullable(),
+    }),
+    output: z.strictObject({ fileName: z.string().nullable() }),
+    refusals: ['code-mistyped', 'token-used', 'cannot-write', 'not-safe'],
   }),
   recover: command({
     needs: 'anyone',

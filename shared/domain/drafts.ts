@@ -25,6 +25,8 @@ export const isPrivateForm = (form: string): boolean =>
 const neverKept: readonly string[] = [
   'access.changePassphrase',
   'access.givePassphrase',
+  'access.proveKeyFile',
+  'access.stopKeyFile',
   'takeOut.save',
   'reviews.answer',
   'privateReflections.open',

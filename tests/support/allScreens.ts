@@ -70,6 +70,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/users',
     '/settings/users/new',
     '/settings/passphrase',
+    '/settings/key-file',
     ...(await rightsScreens(page, person)),
     '/holds',
     '/retention',
@@ -87,6 +88,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/audit',
     '/settings/update',
     '/key-sheet',
+    ...['/key-file', '/key-file/stop', '/key-file/again'],
   ];
 }
 

@@ -33,7 +33,14 @@ async function payTheUsual(): Promise<void> {
   const slot = header?.slots.find(({ kind }) => kind === 'user');
   if (!header || !slot) throw new Error('the new vault has no user');
   const bytes = passphraseBytes(passphrase);
-  const dearer = await rewrapSlot({ vaultId, slot, from: bytes, to: bytes, kdf: kdfUsual });
+  const dearer = await rewrapSlot({
+    vaultId,
+    slot,
+    from: bytes,
+    to: bytes,
+    keyFile: { from: null, to: null },
+    kdf: kdfUsual,
+  });
   if (!dearer.ok) throw new Error(dearer.code);
   const change = { slots: withSlot(header.slots, dearer.value), audit: headToKeep(context.vault) };
   writeHeader(folder, nextHeader(header, change, dataKey));

@@ -6,6 +6,7 @@ import { passphraseBytes } from '../keys/passphrase.ts';
 import {
   boxPrivateKey,
   newPrivateKey,
+  type OwnCredential,
   type PrivateKeyPlace,
   unboxPrivateKey,
   unwrapPrivateKey,
@@ -52,8 +53,14 @@ export function expectOpen(untilLocked: AbortSignal, keys: Iterable<Uint8Array>)
   refuse('locked');
 }
 
-/** The user's keys that a passphrase opens, with the wraps that it opens and those it does not. */
-async function opened(vault: OpenVault, passphrase: Uint8Array) {
+/** What the user opens their keys with: the passphrase, and the key file that they opened the vault with. */
+const credentialOf = ({ keyFile }: OpenVault, passphrase: string): OwnCredential => ({
+  credential: passphraseBytes(passphrase),
+  keyFile,
+});
+
+/** The user's keys that a credential opens, with the wraps that it opens and those it does not. */
+async function opened(vault: OpenVault, by: OwnCredential) {
   const keys = new Map<string, Buffer>();
   const fitting: string[] = [];
   const other: string[] = [];
@@ -65,7 +72,7 @@ async function opened(vault: OpenVault, passphrase: Uint8Array) {
   for (const { place, wraps } of stored) {
     const wrong: string[] = [];
     for (const { id, wrapped } of wraps) {
-      const key = await unwrapPrivateKey(wrapped, passphrase, place);
+      const key = await unwrapPrivateKey(wrapped, by, place);
       if (!key) {
         wrong.push(id);
         continue;
@@ -83,7 +90,7 @@ async function opened(vault: OpenVault, passphrase: Uint8Array) {
 export async function openPrivate(context: AppContext, passphrase: string): Promise<void> {
   const { untilLocked } = context;
   await expectOwn(context, passphrase);
-  const typed = passphraseBytes(passphrase);
+  const typed = credentialOf(context.vault, passphrase);
   const { keys, other } = await opened(context.vault, typed);
   expectOpen(untilLocked, keys.values());
   if (keys.size === 0) {
@@ -108,13 +115,13 @@ function keep({ privateKeys }: OpenVault, keys: ReadonlyMap<string, Buffer>): vo
 
 async function makeKey(
   context: AppContext,
-  passphrase: Uint8Array,
+  by: OwnCredential,
   untilLocked: AbortSignal,
 ): Promise<void> {
   const { user } = context.vault;
   const key = newPrivateKey();
   const place = placeOf(context.vault, { keyId: newId(), userId: user.id });
-  const wrapped = await wrapPrivateKey(key, passphrase, place, await kdfFor(context));
+  const wrapped = await wrapPrivateKey(key, by, place, await kdfFor(context));
   expectOpen(untilLocked, [key]);
   const { vault } = context;
   const { slotId, publicKey } = recipient(vault);
@@ -186,7 +193,8 @@ export async function recoverPrivate(
   for (const [keyId, key] of keys) {
     if (context.open?.privateKeys.has(keyId)) continue;
     const place = placeOf(context.vault, { keyId, userId: user.id });
-    wraps.set(keyId, await wrapPrivateKey(key, passphraseBytes(passphrase), place, kdf));
+    const by = credentialOf(context.vault, passphrase);
+    wraps.set(keyId, await wrapPrivateKey(key, by, place, kdf));
   }
   expectOpen(untilLocked, keys.values());
   const { vault } = context;
@@ -206,12 +214,12 @@ export async function recoverPrivate(
 }
 
 /**
- * Wraps the user's keys under a new passphrase too, before their slot changes, so that they open
- * whichever passphrase a fault leaves. Answers with the wraps that go once the slot has changed.
+ * Wraps the user's keys under a new credential too, before their slot changes, so that they open
+ * with whichever a fault leaves. Answers with the wraps that go once the slot has changed.
  */
 export async function rewrapPrivate(
   context: AppContext,
-  { from, to, kdf }: { from: Uint8Array; to: Uint8Array; kdf: Kdf },
+  { from, to, kdf }: { from: OwnCredential; to: OwnCredential; kdf: Kdf },
 ): Promise<readonly string[]> {
   const { keys, fitting } = await opened(context.vault, from);
   if (keys.size === 0) return [];

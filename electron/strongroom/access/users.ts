@@ -1,13 +1,13 @@
 import { lesserRole, mayDo, ownMatter, type Role } from '../../../shared/domain/access.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
-import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
+import { passphraseBytes } from '../keys/passphrase.ts';
 import {
   forget,
+  keyFileOf,
   type Owner,
   ownerOf,
   readmitSlot,
-  rewrapSlot,
   type Slot,
   unwrapSlot,
   withSlot,
@@ -15,21 +15,13 @@ import {
 } from '../keys/slots.ts';
 import { newId } from '../newId.ts';
 import { insertException } from '../store/exceptions.ts';
-import { deleteWraps, deleteWrapsOf } from '../store/privateReflections.ts';
+import { deleteWrapsOf } from '../store/privateReflections.ts';
 import type { Writer } from '../store/unit.ts';
 import * as store from '../store/users.ts';
 import { keepSlots } from '../vault/opening.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { type Change, rotateKeys } from '../vault/rotation.ts';
-import {
-  expectNotLocked,
-  expectStrong,
-  kdfFor,
-  keysOf,
-  provedHeader,
-  unlocking,
-} from '../vault/unlocking.ts';
-import { rewrapPrivate } from './privateKeys.ts';
+import { expectStrong, kdfFor, keysOf, provedHeader } from '../vault/unlocking.ts';
 
 /** Slots in a header: the recovery key's and the users'. */
 const slotsAtMost = 64;
@@ -71,35 +63,6 @@ export async function givePassphrase(
     tx.changed('vaults');
   });
   putSlot(context, slot);
-}
-
-/** Changes the signed-in user's passphrase; needs the old one. */
-export async function changePassphrase(
-  context: AppContext,
-  { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
-): Promise<void> {
-  const { vaultId, folder, unit, user, charityName } = context.vault;
-  const { untilLocked } = context;
-  await expectStrong(context, newPassphrase, [charityName, user.name]);
-  const by = { ...passphraseTyped(passphrase), userId: user.id };
-  const unlocked = await unlocking(context, { vaultId, folder }, by);
-  const { header, slot, credential: from } = unlocked;
-  await expectUnused(context, newPassphrase, user.id);
-  const to = passphraseBytes(newPassphrase);
-  const kdf = await kdfFor(context);
-  const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf });
-  if (!rewrapped.ok) refuse('wrong-passphrase');
-  expectNotLocked(untilLocked, unlocked.keys);
-  const replaced = await rewrapPrivate(context, { from: passphraseBytes(passphrase), to, kdf });
-  expectNotLocked(untilLocked, unlocked.keys);
-  const slots = withSlot(header.slots, rewrapped.value);
-  keepSlots(context.vault, header, slots);
-  unit.write('access.changePassphrase', (tx) => {
-    store.setPassphraseGiven(tx, user.id, null);
-    deleteWraps(tx, replaced);
-    tx.audit(user.id);
-    tx.changed('vaults');
-  });
 }
 
 /** Changes a user's name, role or link to a person; answers with a job where it needs new keys. */
@@ -174,22 +137,22 @@ export function removeUser(context: AppContext, userId: string): string {
   });
 }
 
-/** The users, and which of them have a slot. */
+/** The users, which of them have a slot, and whether it needs a key file. */
 export function listUsers(context: AppContext) {
   const { vault } = context;
   const { slots } = provedHeader(vault);
-  const withSlots = new Set(slots.map((slot) => (slot.kind === 'user' ? slot.userId : null)));
+  const slotOf = (id: string) => slots.find((slot) => slot.kind === 'user' && slot.userId === id);
   const users = vault.unit.read(store.listUsers);
   return {
-    users: users.map(({ id, name, role, person, passphraseGiven }) => ({
-      id,
-      name,
-      role,
-      person,
-      passphraseGiven,
-      canSignIn: withSlots.has(id),
-      you: id === vault.user.id,
-    })),
+    users: users.map(({ id, name, role, person, passphraseGiven }) => {
+      const slot = slotOf(id);
+      return {
+        ...{ id, name, role, person, passphraseGiven },
+        canSignIn: slot !== undefined,
+        usesKeyFile: slot !== undefined && keyFileOf(slot) !== null,
+        you: id === vault.user.id,
+      };
+    }),
   };
 }
 
@@ -229,7 +192,7 @@ async function slotFor(
  * A passphrase is tried at all slots, so two users with the same one could not be told apart. It is
  * refused as weak, so that the refusal does not reveal another user's passphrase.
  */
-async function expectUnused(
+export async function expectUnused(
   context: AppContext,
   passphrase: string,
   userId: string,

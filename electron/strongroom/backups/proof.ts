@@ -12,6 +12,7 @@ import { auditHead, countKept, faultsOf } from '../store/copies.ts';
 import { lineageIn } from '../store/lineage.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
 import { openUnit } from '../store/unit.ts';
+import { isAboutFile } from '../vault/unlocking.ts';
 import { erasedBeside } from './erased.ts';
 import { type BackupHead, type Preamble, withBackup } from './format.ts';
 import { isAuthentic } from './mac.ts';
@@ -95,8 +96,11 @@ export function proveBackup(proof: Proof): Promise<Proved> {
 /** The data key, where the credential opens a slot of the backup and the key authenticates the preamble. */
 async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): Promise<Buffer> {
   const copies = { a: { state: 'good', header }, b: { state: 'missing' } } as const;
-  const unlocked = await unlock(header.vaultId, copies, by);
+  const unlocked = await unlock(header.vaultId, copies, by).finally(() => {
+    if (by.kind === 'user' && by.keyFile) zero(by.keyFile);
+  });
   if (!unlocked.ok) {
+    if (isAboutFile(unlocked.code)) refuse(unlocked.code);
     if (unlocked.code !== 'wrong-credential') refuse('backup-damaged');
     refuse(by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key');
   }

@@ -1,5 +1,6 @@
 import type { access as area } from '../../../shared/contract/access.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
+import * as own from '../access/ownCredential.ts';
 import * as restricted from '../access/restrictedNotes.ts';
 import * as users from '../access/users.ts';
 import type { AppContext } from '../context.ts';
@@ -26,7 +27,19 @@ export const access: AreaHandlers<typeof area, AppContext> = {
   removeUser: ({ userId }, context) => ({ jobId: users.removeUser(context, userId) }),
 
   changePassphrase: async (change, context) => {
-    await users.changePassphrase(context, change);
+    await own.changePassphrase(context, change);
+    return {};
+  },
+
+  makeKeyFile: (making, context) => own.makeKeyFile(context, making),
+
+  proveKeyFile: async (proof, context) => {
+    await own.proveKeyFile(context, proof);
+    return {};
+  },
+
+  stopKeyFile: async (present, context) => {
+    await own.stopKeyFile(context, present);
     return {};
   },
 

@@ -15,6 +15,7 @@ import type { Job } from '../jobs.ts';
 import type { Copies } from '../keys/headerFiles.ts';
 import { passphraseTyped } from '../keys/passphrase.ts';
 import { readRecoveryKey } from '../keys/recoveryKey.ts';
+import { keyFileOf } from '../keys/slots.ts';
 import type { Credential } from '../keys/unlock.ts';
 import { joined } from '../rights/erasureList.ts';
 import { placeIdOf } from '../vault/catalogue.ts';
@@ -81,12 +82,14 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
     );
   },
 
-  prove: ({ name, passphrase }, context) => {
-    const { vault, backups: own } = context;
-    const { folder } = own.memories.of(vault.folder);
+  prove: ({ name, passphrase, keyFile: other }, context) => {
+    const { vault, backups: made } = context;
+    const { folder } = made.memories.of(vault.folder);
     if (folder === null) refuse('no-place');
     if (!isBackupName(name)) refuse('not-found');
-    const by = passphraseTyped(passphrase);
+    const chosen = context.chosenKeyFile.copyOf(other);
+    const keyFile = chosen ?? (vault.keyFile && Buffer.from(vault.keyFile));
+    const by = { ...passphraseTyped(passphrase), keyFile };
     return context.jobs.start(opening, async (job) => {
       const { vaultId } = vault;
       const file = { path: join(folder, name), seen: null, of: vaultId };
@@ -94,7 +97,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
       // A copy restored for practice has the same vault id but records of its own.
       if (!isOfLine(vault.lineage, proved.lineage)) refuse('backup-of-another');
       if (context.open !== vault) return proved;
-      own.memories.note(vault.folder, { provedAt: context.host.now().toISOString() });
+      made.memories.note(vault.folder, { provedAt: context.host.now().toISOString() });
       vault.unit.write('backups.prove', (tx) => {
         tx.audit(vault.vaultId);
         tx.changed('vaults');
@@ -117,12 +120,13 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
         charityName: header.charityName,
         takenAt: preamble.takenAt,
         bytes: (await within(opened.stat())).size,
+        keyFiles: header.slots.filter((slot) => keyFileOf(slot) !== null).length,
       })),
     );
   },
 
   open: ({ file, credential }, context) => {
-    const by = credentialOf(credential);
+    const by = credentialOf(credential, context);
     const looked = context.tokens.takeFile(file);
     const proof = (job: Job) => proofOf(context, { ...looked, of: null }, by, job);
     const started = context.jobs.start(opening, (job) => proveBackup(proof(job)));
@@ -174,9 +178,11 @@ async function lookInto(folder: string, vault: AppContext['vault']): Promise<Fou
 
 function credentialOf(
   credential: Parameters<(typeof backups)['open']>[0]['credential'],
+  { chosenKeyFile }: AppContext,
 ): Credential {
   if (credential.kind === 'passphrase') {
-    return passphraseTyped(credential.passphrase);
+    const keyFile = chosenKeyFile.copyOf(credential.keyFile);
+    return { ...passphraseTyped(credential.passphrase), keyFile };
   }
   const read = readRecoveryKey(credential.recoveryKey);
   if (read.ok) return { kind: 'recovery', bytes: read.value.bytes };

@@ -4,9 +4,12 @@ import type { vaults as area } from '../../../shared/contract/vaults.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
+import { zero } from '../keys/dataKey.ts';
 import { readCopies } from '../keys/headerFiles.ts';
+import { readKeyFileCode } from '../keys/keyFile.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
+import { keyFileOf } from '../keys/slots.ts';
 import { dropUnauthentic } from '../rights/erase.ts';
 import { acceptClock } from '../store/generations.ts';
 import { recordsFile } from '../store/open.ts';
@@ -14,6 +17,7 @@ import { setTextPercent, textPercentOf } from '../store/preferences.ts';
 import { findUser } from '../store/users.ts';
 import { getVault, setIdleMinutes, setRecoveryKeyProved } from '../store/vaults.ts';
 import { placeIdOf } from '../vault/catalogue.ts';
+import { readChosenKeyFile, writeKeyFile } from '../vault/chosenKeyFile.ts';
 import { openDemo } from '../vault/demo.ts';
 import { newFolder } from '../vault/folders.ts';
 import { acceptRollback } from '../vault/opening.ts';
@@ -31,13 +35,18 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
       const { vaultId, folder, lastOpenedAt, restored } = known;
       const header = vault.shownHeader(folder);
       const users = header?.slots.filter(({ kind }) => kind === 'user') ?? [];
+      const needing = users.filter((slot) => keyFileOf(slot) !== null);
       return {
         vaultId,
         placeId: placeIdOf(folder),
         restoredFrom: restored?.takenAt ?? null,
         // The header is not authenticated yet, so that its name could be forged.
         charityName: known.charityName ?? basename(folder),
-        signers: known.signers ?? [],
+        signers: (known.signers ?? []).map((signer) => ({
+          ...signer,
+          keyFile: needing.some(({ slotId }) => slotId === signer.slotId),
+        })),
+        keyFiles: needing.length,
         folderName: basename(folder),
         lastOpenedAt,
         missing: !existsSync(recordsFile(folder)),
@@ -98,6 +107,21 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
   unlock: async (input, context) => {
     await vault.openVault(context, input);
     return opened(context);
+  },
+
+  readKeyFile: async ({ file }, { tokens, chosenKeyFile }) => ({
+    keyFile: chosenKeyFile.hold(await readChosenKeyFile(tokens.take(file, 'read'))),
+  }),
+
+  keyFileFromSheet: ({ code, file }, { tokens }) => {
+    const read = readKeyFileCode(code);
+    if (!read.ok) refuse('code-mistyped', undefined, [{ path: 'code', code: read.code }]);
+    try {
+      if (file === null) return { fileName: null };
+      return { fileName: writeKeyFile(tokens.take(file, 'save'), read.value) };
+    } finally {
+      zero(read.value);
+    }
   },
 
   recover: async (input, context) => {
@@ -187,7 +211,7 @@ const opened = (context: AppContext) => ({
 });
 
 function shown(context: AppContext, open: OpenVault) {
-  const { vaultId, charityName, user, unit, demo, integrity, check, rollback } = open;
+  const { vaultId, charityName, user, keyFile, unit, demo, integrity, check, rollback } = open;
   const { erasedAgain, unauthenticErasures, idleMinutes } = open;
   const { recoveryKeyProved, passphraseGiven, textPercent } = unit.read((db) => ({
     textPercent: textPercentOf(db, user.id),
@@ -197,7 +221,7 @@ function shown(context: AppContext, open: OpenVault) {
   const { id: userId, name: userName, role, personId } = user;
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
-    ...{ recoveryKeyProved, demo, idleMinutes, textPercent },
+    ...{ usesKeyFile: keyFile !== null, recoveryKeyProved, demo, idleMinutes, textPercent },
     ...{ readOnly: integrity.readOnly, check, rollback, erasedAgain, unauthenticErasures },
     clockBehind: context.clockBehind(),
     remembered: isRemembered(context, open),

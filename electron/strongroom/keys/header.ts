@@ -2,13 +2,21 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
 import { zero } from './dataKey.ts';
-import { type Slot, slotSchema } from './slots.ts';
+import { keyFileOf, type Slot, slotSchema } from './slots.ts';
 
 /** The version that this app reads and writes: a newer one is refused by name and left unchanged. */
-const readerVersion = 2;
-/** The version before, without the audit head. */
-const headless = { format: 1, minimumReader: 1 } as const;
-const headed = { format: 2, minimumReader: 2 } as const;
+const readerVersion = 3;
+/**
+ * What a header says of itself is the oldest version that can read it: 1 has no audit head, 2 has
+ * one, and 3 has a slot that needs a key file. Apps before 3 refuse that one by name.
+ */
+const formats = [1, 2, 3] as const;
+
+/** The version that a header with these parts has. */
+const formatFor = ({ slots, audit }: Pick<Body, 'slots' | 'audit'>): (typeof formats)[number] => {
+  if (slots.some((slot) => keyFileOf(slot) !== null)) return 3;
+  return audit ? 2 : 1;
+};
 const macPurpose = 'alongside/header-mac/1';
 
 const mac = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,7 +30,7 @@ const auditHeadSchema = z.strictObject({
 export type AuditHead = Readonly<z.output<typeof auditHeadSchema>>;
 
 const fields = z.strictObject({
-  format: z.literal([headless.format, headed.format]),
+  format: z.literal(formats),
   minimumReader: z.int().min(1).max(readerVersion),
   vaultId: z.uuid(),
   /** Not encrypted, because the unlock screen shows it. */
@@ -39,8 +47,7 @@ const fields = z.strictObject({
   mac,
 });
 const headerSchema = fields.refine(
-  ({ format, minimumReader, audit }) =>
-    minimumReader === format && (format === headed.format) === (audit !== undefined),
+  (header) => header.minimumReader === header.format && header.format === formatFor(header),
 );
 
 /** What a vault folder says before it is unlocked. Only `mac` authenticates it. */
@@ -68,7 +75,6 @@ export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
     {
       ...of,
       slots: [...of.slots],
-      ...headed,
       generation: 1,
       epoch: 1,
       supersedes: null,
@@ -147,13 +153,15 @@ export function readHeaderText(file: Buffer): Header | NewerHeader | null {
 export const isNewer = (header: Header | NewerHeader): header is NewerHeader =>
   header.minimumReader > readerVersion;
 
-type Body = Omit<Header, 'mac'>;
+type Body = Omit<z.output<typeof fields>, 'mac' | 'format' | 'minimumReader'>;
 
 const withHead = (body: Body, audit: AuditHead | null | undefined): Body =>
-  audit ? { ...body, ...headed, audit: { ...audit } } : body;
+  audit ? { ...body, audit: { ...audit } } : body;
 
 function withMac(body: Body, dataKey: Uint8Array): Header {
-  return headerSchema.parse({ ...body, mac: macOf(body, dataKey) });
+  const format = formatFor(body);
+  const whole = { ...body, format, minimumReader: format };
+  return headerSchema.parse({ ...whole, mac: macOf(whole, dataKey) });
 }
 
 const same = (one: string, other: string): boolean =>

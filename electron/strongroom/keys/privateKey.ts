@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Box, boxSchema, decryptFor, encryptTo } from './box.ts';
 import { bytes } from './bytes.ts';
 import { type Random, zero } from './dataKey.ts';
-import { deriveKey, type Kdf, kdfSchema, withinBounds } from './kdf.ts';
+import { type Kdf, kdfSchema, withinBounds } from './kdf.ts';
+import { deriveFrom } from './keyFile.ts';
 import { type Bound, keyBytes, unwrapKey, wrapKey, wrappedSchema } from './wrap.ts';
 
 /** The key of a user's private reflections, and whose it is. */
@@ -17,7 +18,19 @@ export interface PrivateKeyPlace {
  * A private key wrapped under its user's passphrase, by a derivation of its own: the pair of the
  * user's slot also opens with the passphrase that another user gave them (ADR 0009).
  */
-const wrapSchema = z.strictObject({ kdf: kdfSchema, salt: bytes(16), wrapped: wrappedSchema });
+const wrapSchema = z.strictObject({
+  kdf: kdfSchema,
+  salt: bytes(16),
+  wrapped: wrappedSchema,
+  /** Whether the user's key file is needed too. */
+  keyFile: z.literal(true).optional(),
+});
+
+/** What a user opens a private key with: their passphrase, and their key file if they use one. */
+export interface OwnCredential {
+  readonly credential: Uint8Array;
+  readonly keyFile: Uint8Array | null;
+}
 
 const about = ({ vaultId, keyId, userId }: PrivateKeyPlace, under: object): Bound => ({
   ...{ magic: 'alongside/private-key', version: 1 },
@@ -26,33 +39,36 @@ const about = ({ vaultId, keyId, userId }: PrivateKeyPlace, under: object): Boun
 
 export const newPrivateKey = (random: Random = randomBytes): Buffer => random(keyBytes);
 
-/** Wraps a private key under a passphrase; the answer is stored as it is. */
+/** Wraps a private key under a user's credential; the answer is stored as it is. */
 export async function wrapPrivateKey(
   key: Uint8Array,
-  passphrase: Uint8Array,
+  by: OwnCredential,
   place: PrivateKeyPlace,
   kdf: Kdf,
   random: Random = randomBytes,
 ): Promise<string> {
   const salt = random(16);
-  const outer = await deriveKey(passphrase, salt, kdf);
-  const wrapped = wrapKey(outer, key, about(place, { kdf }), random);
+  const outer = await deriveFrom(by, salt, kdf);
+  const under = { kdf, ...(by.keyFile && { keyFile: true }) };
+  const wrapped = wrapKey(outer, key, about(place, under), random);
   zero(outer);
-  return JSON.stringify({ kdf, salt: salt.toString('base64'), wrapped });
+  return JSON.stringify({ ...under, salt: salt.toString('base64'), wrapped });
 }
 
-/** The private key; null where the passphrase is another or anything was changed. */
+/** The private key; null where the credential is another or anything was changed. */
 export async function unwrapPrivateKey(
   stored: string,
-  passphrase: Uint8Array,
+  by: OwnCredential,
   place: PrivateKeyPlace,
 ): Promise<Buffer | null> {
   const read = wrapSchema.safeParse(parsed(stored));
   // Bounded before it runs: a changed row can neither weaken the derivation nor hang the app.
   if (!read.success || !withinBounds(read.data.kdf)) return null;
-  const { kdf, salt, wrapped } = read.data;
-  const outer = await deriveKey(passphrase, Buffer.from(salt, 'base64'), kdf);
-  const key = unwrapKey(outer, wrapped, about(place, { kdf }));
+  const { kdf, salt, wrapped, keyFile } = read.data;
+  if (keyFile && by.keyFile === null) return null;
+  const needed = { credential: by.credential, keyFile: keyFile ? by.keyFile : null };
+  const outer = await deriveFrom(needed, Buffer.from(salt, 'base64'), kdf);
+  const key = unwrapKey(outer, wrapped, about(place, { kdf, ...(keyFile && { keyFile }) }));
   zero(outer);
   return key;
 }

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { charactersOf, inGroups, plain, valuesOf } from './base32.ts';
 import type { Random } from './dataKey.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
-/** Crockford's base32: no I, L, O or U, which people misread or misspell. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 26 random characters are 130 bits. */
 const randomLength = 26;
 const checkLength = 2;
-const groupLength = 4;
 
 /** A recovery key as printed, and the bytes that open its slot. */
 export interface RecoveryKey {
@@ -29,7 +27,7 @@ export function newRecoveryKey(random: Random = randomBytes): RecoveryKey {
 
 /** Reads a key as typed from paper: case, spaces and dashes do not matter, O is 0, I and L are 1. */
 export function readRecoveryKey(typed: string): Outcome<RecoveryKey, RecoveryKeyFault> {
-  const values = [...plain(typed)].map((character) => alphabet.indexOf(character));
+  const values = valuesOf(typed);
   if (values.includes(-1)) return refused('recovery-key-character');
   if (values.length !== randomLength + checkLength) return refused('recovery-key-length');
   const [one, two] = checkOf(values.slice(0, randomLength));
@@ -49,19 +47,9 @@ export function isGroup(text: string, index: number, typed: string): boolean {
 }
 
 function whole(values: readonly number[]): RecoveryKey {
-  const characters = values.map((value) => alphabet.charAt(value)).join('');
-  const groups = characters.match(new RegExp(`.{${groupLength}}`, 'g')) ?? [];
-  return { text: groups.join('-'), bytes: Buffer.from(characters.slice(0, randomLength)) };
+  const characters = charactersOf(values);
+  return { text: inGroups(characters), bytes: Buffer.from(characters.slice(0, randomLength)) };
 }
-
-const plain = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    // Map characters of this alphabet alone: upper-casing would turn ß into two letters.
-    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
 
 /**
  * Two check characters of a Reed–Solomon code over GF(32): they detect any one or two wrong

@@ -5,7 +5,8 @@ import { boxSchema, decryptFor, encryptTo, newPair } from './box.ts';
 import { bytes } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Random, zero } from './dataKey.ts';
-import { deriveKey, type Kdf, kdfFloor, kdfSchema, withinBounds } from './kdf.ts';
+import { type Kdf, kdfFloor, kdfSchema, withinBounds } from './kdf.ts';
+import { deriveFrom, markOf } from './keyFile.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { type Bound, keyBytes, unwrapKey, wrapKey, wrappedSchema } from './wrap.ts';
 
@@ -28,7 +29,14 @@ const ways = {
 
 /** A slot opens the vault for one owner. */
 export const slotSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('user'), userId: z.uuid(), role: z.enum(roles), ...ways }),
+  z.strictObject({
+    kind: z.literal('user'),
+    userId: z.uuid(),
+    role: z.enum(roles),
+    ...ways,
+    /** The mark of the key file that its owner needs beside the passphrase. */
+    keyFile: bytes(16).optional(),
+  }),
   z.strictObject({ kind: z.literal('recovery'), ...ways }),
 ]);
 export type Slot = Readonly<z.output<typeof slotSchema>>;
@@ -57,9 +65,21 @@ interface Wrapping {
   readonly slotId: string;
   readonly owner: Owner;
   readonly credential: Uint8Array;
+  /** The secret of the key file that is needed beside the credential. */
+  readonly keyFile?: Uint8Array | null;
   readonly keys: VaultKeys;
   readonly kdf: Kdf;
   readonly random?: Random;
+}
+
+/** The mark of the key file that a slot needs; null where it needs none. */
+export const keyFileOf = (slot: Slot): string | null =>
+  slot.kind === 'user' ? (slot.keyFile ?? null) : null;
+
+/** Whether a slot can be tried with this key file: it needs this one, or none. */
+export function takesKeyFile(slot: Slot, keyFile: Uint8Array | null): boolean {
+  const mark = keyFileOf(slot);
+  return mark === null || (keyFile !== null && markOf(keyFile, slot.slotId) === mark);
 }
 
 /** Makes a slot for a new owner, or with a new credential for one who lost theirs. */
@@ -75,8 +95,9 @@ export async function unwrapSlot(
   vaultId: string,
   slot: Slot,
   credential: Uint8Array,
+  keyFile: Uint8Array | null = null,
 ): Promise<Outcome<HeldKeys, 'wrong-credential' | 'kdf-out-of-bounds'>> {
-  const opened = await unwrapPrivate(vaultId, slot, credential);
+  const opened = await unwrapPrivate(vaultId, slot, credential, keyFile);
   if (!opened.ok) return opened;
   const about = aboutOwner(vaultId, slot.slotId, ownerOf(slot));
   const dataKey = decryptFor(opened.value, slot.dataKey, about('data'));
@@ -95,21 +116,29 @@ interface Rewrapping {
   readonly slot: Slot;
   readonly from: Uint8Array;
   readonly to: Uint8Array;
+  /** The key files that the slot needed and will need; null for none. */
+  readonly keyFile: { readonly from: Uint8Array | null; readonly to: Uint8Array | null };
   readonly kdf: Kdf;
   readonly random?: Random;
 }
 
-/** Changes the credential or the cost of a slot; needs the old credential. */
+/** Changes the credential, the key file or the cost of a slot; needs the old credential. */
 export async function rewrapSlot(
   of: Rewrapping,
 ): Promise<Outcome<Slot, 'wrong-credential' | 'kdf-out-of-bounds'>> {
-  const { vaultId, slot } = of;
-  const opened = await unwrapPrivate(vaultId, slot, of.from);
+  const { vaultId, slot, keyFile } = of;
+  const opened = await unwrapPrivate(vaultId, slot, of.from, keyFile.from);
   if (!opened.ok) return opened;
   const about = { vaultId, slotId: slot.slotId, owner: ownerOf(slot), credential: of.to };
-  const wrapped = await wrapPrivate(opened.value, { ...of, ...about });
+  const wrapped = await wrapPrivate(opened.value, { ...of, ...about, keyFile: keyFile.to });
   zero(opened.value);
-  return done({ ...slot, ...wrapped });
+  return done({ ...withoutKeyFile(slot), ...wrapped });
+}
+
+function withoutKeyFile(slot: Slot): Slot {
+  if (slot.kind !== 'user') return slot;
+  const { keyFile: _, ...rest } = slot;
+  return rest;
 }
 
 interface Readmitting {
@@ -135,7 +164,7 @@ export function readmitSlot(of: Readmitting): Slot | null {
     { vaultId, slotId, owner, keys: to, ...(random && { random }) },
     publicKey,
   );
-  return { ...owner, slotId, kdf, salt, privateKey, ...admitted };
+  return { ...owner, slotId, kdf, salt, privateKey, ...marked(keyFileOf(slot)), ...admitted };
 }
 
 /**
@@ -193,25 +222,38 @@ function admit(of: Admitting, publicKey: Buffer) {
 async function wrapPrivate(
   privateKey: Buffer,
   of: Omit<Wrapping, 'keys'>,
-): Promise<Pick<Slot, 'kdf' | 'salt' | 'privateKey'>> {
+): Promise<Pick<Slot, 'kdf' | 'salt' | 'privateKey'> & { keyFile?: string }> {
   const random = of.random ?? randomBytes;
+  const { credential, keyFile = null, kdf } = of;
   const salt = random(16);
-  const outer = await deriveKey(of.credential, salt, of.kdf);
-  const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf: of.kdf };
+  const outer = await deriveFrom({ credential, keyFile }, salt, kdf);
+  const file = marked(keyFile && markOf(keyFile, of.slotId));
+  const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf, ...file };
   const wrapped = wrapKey(outer, privateKey, about, random);
   zero(outer);
-  return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: wrapped };
+  return { kdf, salt: salt.toString('base64'), privateKey: wrapped, ...file };
 }
+
+/** Slots without a key file are written as they were before there were any. */
+const marked = (keyFile: string | null) => (keyFile === null ? {} : { keyFile });
 
 /** The private key of a slot's owner, for what is encrypted to them beside the vault's keys. */
 export async function unwrapPrivate(
   vaultId: string,
   slot: Slot,
   credential: Uint8Array,
+  keyFile: Uint8Array | null = null,
 ): Promise<Outcome<Buffer, 'wrong-credential' | 'kdf-out-of-bounds'>> {
   if (!withinBounds(slot.kdf)) return refused('kdf-out-of-bounds');
-  const outer = await deriveKey(credential, Buffer.from(slot.salt, 'base64'), slot.kdf);
-  const about = { ...aboutWrap(vaultId, slot.slotId, ownerOf(slot)), kdf: slot.kdf };
+  // Another file fits no more than another passphrase, and is seen without the second that one costs.
+  if (!takesKeyFile(slot, keyFile)) return refused('wrong-credential');
+  const mark = keyFileOf(slot);
+  const by = { credential, keyFile: mark === null ? null : keyFile };
+  const outer = await deriveFrom(by, Buffer.from(slot.salt, 'base64'), slot.kdf);
+  const about = {
+    ...aboutWrap(vaultId, slot.slotId, ownerOf(slot)),
+    ...{ kdf: slot.kdf, ...marked(mark) },
+  };
   const privateKey = unwrapKey(outer, slot.privateKey, about);
   zero(outer);
   return privateKey ? done(privateKey) : refused('wrong-credential');

@@ -3,6 +3,7 @@ import { handOverMs } from '../../../shared/domain/drafts.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { clockBehind, todayIn } from '../clock.ts';
 import type { AppContext, ContextParts, LockReason } from '../context.ts';
+import { makeChosenKeyFile } from './chosenKeyFile.ts';
 import { makeIdleClock } from './idleClock.ts';
 import { leave } from './opening.ts';
 import { makeWaitingSheet } from './waitingSheet.ts';
@@ -26,6 +27,7 @@ export function makeContext(parts: ContextParts): AppContext {
   const context: AppContext = {
     ...parts,
     sheet: makeWaitingSheet(),
+    chosenKeyFile: makeChosenKeyFile(),
     open: null,
     get vault() {
       return context.open ?? refuse('locked');
@@ -47,6 +49,7 @@ export function makeContext(parts: ContextParts): AppContext {
       context.sheet.keep(open);
       jobs.dropAll();
       tokens.dropAll();
+      context.chosenKeyFile.drop();
       try {
         leave(context, open);
       } finally {
@@ -54,6 +57,8 @@ export function makeContext(parts: ContextParts): AppContext {
         open.restrictedKey?.fill(0);
         for (const key of open.privateKeys.values()) key.fill(0);
         open.privateKeys.clear();
+        open.keyFile?.fill(0);
+        open.newKeyFile?.fill(0);
         try {
           open.db.close();
         } finally {

@@ -36,6 +36,10 @@ export interface OpenVault {
   unauthenticErasures: number;
   /** The restores that led to these records. */
   readonly lineage: Lineage;
+  /** The secret of the key file that the user opened it with, and needs the next time; null for none. */
+  keyFile: Buffer | null;
+  /** That of a key file that they made and have not proved yet. */
+  newKeyFile: Buffer | null;
   /** The recovery key of a new sheet that is not proved yet. */
   newRecoveryKey: string | null;
   /** The same after a lock during its sheet: it is shown once more. */

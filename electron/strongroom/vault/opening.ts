@@ -26,6 +26,8 @@ import { trueHeader } from './unlocking.ts';
 interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | 'check'> {
   readonly header: Header;
   readonly keys: HeldKeys;
+  /** The secret of the user's key file, which is taken over. */
+  readonly keyFile?: Buffer | null;
 }
 
 /** The units of work of one user; all units of an open vault share its integrity status. */
@@ -77,6 +79,8 @@ export function enter(context: AppContext, of: Entering): void {
     rollback: rollback ?? null,
     ...erased,
     idleMinutes: unlessRefused(() => unit.read(getVault))?.idle_minutes ?? idleMinutes.usual,
+    keyFile: of.keyFile ?? null,
+    newKeyFile: null,
     newRecoveryKey: sheet,
     sheetAfterLock: sheet,
     viewedAt: new Map<string, number>(),

@@ -2,7 +2,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { nextHeader } from '../keys/header.ts';
 import { writeHeader } from '../keys/headerFiles.ts';
-import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
+import { passphraseBytes } from '../keys/passphrase.ts';
 import { newRecoveryKey, readRecoveryKey } from '../keys/recoveryKey.ts';
 import { forget, recoveryKdf, type Slot, withSlot, wrapSlot } from '../keys/slots.ts';
 import type { Unlocked } from '../keys/unlock.ts';
@@ -18,11 +18,15 @@ import {
   kdfFor,
   keysOf,
   unlocking,
+  unlockingOwn,
   type WhichVault,
 } from './unlocking.ts';
 import { openProved, openUnlocked } from './vaults.ts';
 
-/** Opens a known vault with its recovery key and gives a coordinator a new passphrase. */
+/**
+ * Opens a known vault with its recovery key and gives a coordinator a new passphrase, which opens
+ * it without a key file.
+ */
 export async function recoverVault(
   context: AppContext,
   of: WhichVault & {
@@ -110,10 +114,9 @@ async function slotFor(
 
 /** Gives the open vault a new recovery key; the old sheet opens nothing any more. */
 export async function renewRecoveryKey(context: AppContext, passphrase: string): Promise<string> {
-  const { vaultId, folder, unit, user } = context.vault;
+  const { vaultId, unit } = context.vault;
   const { untilLocked } = context;
-  const by = { ...passphraseTyped(passphrase), userId: user.id };
-  const unlocked = await unlocking(context, { vaultId, folder }, by);
+  const unlocked = await unlockingOwn(context, passphrase);
   forget(unlocked.keys);
   const recovery = newRecoveryKey();
   const slot = await wrapSlot({

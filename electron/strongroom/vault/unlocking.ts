@@ -3,6 +3,7 @@ import type { KnownNames } from '../../../shared/domain/passphrases.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { calibrate } from '../keys/calibrate.ts';
+import { zero } from '../keys/dataKey.ts';
 import { type Header, isAuthentic } from '../keys/header.ts';
 import { type Copies, type Copy, newestFirst, readCopies } from '../keys/headerFiles.ts';
 import { type Kdf, kdfFloor } from '../keys/kdf.ts';
@@ -86,16 +87,37 @@ export async function unlocking(
   const { untilLocked } = context;
   const opened = await counted(context, { vaultId, folder }, copies, by);
   const wrong = by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key';
-  if (!opened.ok) refuse(opened.code === 'wrong-credential' ? wrong : opened.code);
+  if (!opened.ok) {
+    // The user's own key file is held already: where another is needed, the header was changed.
+    const isOwn = by.kind === 'user' && by.userId !== undefined && isAboutFile(opened.code);
+    refuse(isOwn || opened.code === 'wrong-credential' ? wrong : opened.code);
+  }
   expectNotLocked(untilLocked, opened.value.keys);
   return opened.value;
 }
 
+/**
+ * Opens the slot of the user who has the vault open, with a passphrase that they type again and the
+ * key file that they opened it with.
+ */
+export async function unlockingOwn(
+  context: AppContext,
+  passphrase: string,
+): Promise<Omit<Unlocked, 'keyFile'>> {
+  const { vaultId, folder, user } = context.vault;
+  // A lock overwrites the vault's own.
+  const keyFile = context.vault.keyFile && Buffer.from(context.vault.keyFile);
+  try {
+    const by = { ...passphraseTyped(passphrase), userId: user.id, keyFile };
+    return await unlocking(context, { vaultId, folder }, by);
+  } finally {
+    if (keyFile) zero(keyFile);
+  }
+}
+
 /** Refuses another passphrase than the one of the user who has the vault open. */
 export async function expectOwnPassphrase(context: AppContext, passphrase: string): Promise<void> {
-  const { vaultId, folder, user } = context.vault;
-  const by = { ...passphraseTyped(passphrase), userId: user.id };
-  forget((await unlocking(context, { vaultId, folder }, by)).keys);
+  forget((await unlockingOwn(context, passphrase)).keys);
 }
 
 /** Unlocks copies of a header; wrong passphrases count wherever the copies lie. */
@@ -135,9 +157,15 @@ async function trying(
     // Only a passphrase that was wrong where it was tried counts, not a damaged header or a try that
     // was interrupted by a fault or before its first turn.
     const counts = ['wrong-credential', 'keys-too-costly', 'cancelled'];
-    if (!opened || opened.ok || !counts.includes(opened.code) || tried === 0) undo();
+    const missed =
+      opened?.ok === false && (counts.includes(opened.code) || isAboutFile(opened.code));
+    if (!missed || tried === 0) undo();
   }
 }
+
+/** Whether a credential opened nothing for want of the right key file. */
+export const isAboutFile = (code: string): code is 'key-file-needed' | 'key-file-other' =>
+  code === 'key-file-needed' || code === 'key-file-other';
 
 /** A copy from another vault's folder counts as damaged here. */
 function ownCopies(copies: Copies, vaultId: string): Copies {

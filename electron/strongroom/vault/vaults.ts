@@ -7,7 +7,7 @@ import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
 import { makeConcernKeys } from '../access/concernKeys.ts';
 import { clockAhead } from '../clock.ts';
 import type { AppContext } from '../context.ts';
-import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
+import { dataKeyHex, newDataKey, zero } from '../keys/dataKey.ts';
 import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from '../keys/header.ts';
 import { createHeader, newestFirst, readCopies, writeHeader } from '../keys/headerFiles.ts';
 import { isCheaper, kdfFloor, kdfUsual } from '../keys/kdf.ts';
@@ -111,33 +111,45 @@ export async function openVault(
     readonly clockIsRight?: boolean | undefined;
     /** The slot of the user who said who they are. */
     readonly slotId?: string | undefined;
+    /** The name of the key file that was chosen. */
+    readonly keyFile?: string | undefined;
     /** By which this try is watched and cancelled. */
     readonly attempt?: string | undefined;
   },
 ): Promise<void> {
   const folder = folderOf(context, of);
   const vault = { vaultId: of.vaultId, folder };
-  const { slotId, attempt } = of;
-  const hint = { ...(slotId && { first: [slotId] }), ...(attempt && { attempt }) };
-  const unlocked = await unlocking(context, vault, { ...passphraseTyped(of.passphrase), ...hint });
-  const { clockIsRight = false } = of;
-  openUnlocked(context, folder, unlocked, userOf(unlocked.slot), clockIsRight);
-  context.rateLimit.opened({ vaultId: of.vaultId, folder }, unlocked.slot.slotId);
-  await raiseCost(context, passphraseBytes(of.passphrase), unlocked);
+  const { slotId, attempt, clockIsRight = false } = of;
+  const hint = {
+    ...(slotId && { first: [slotId], named: slotId }),
+    ...(attempt && { attempt }),
+  };
+  const keyFile = context.chosenKeyFile.copyOf(of.keyFile);
+  try {
+    const by = { ...passphraseTyped(of.passphrase), ...hint, keyFile };
+    const unlocked = await unlocking(context, vault, by);
+    openUnlocked(context, folder, unlocked, userOf(unlocked.slot), clockIsRight);
+    context.chosenKeyFile.drop();
+    context.rateLimit.opened({ vaultId: of.vaultId, folder }, unlocked.slot.slotId);
+    await raiseCost(context, passphraseBytes(of.passphrase), unlocked);
+  } finally {
+    if (keyFile) zero(keyFile);
+  }
 }
 
 /** Raises the cost of a slot that was made on a slower computer. */
 async function raiseCost(
   context: AppContext,
   to: Buffer,
-  { header, slot, credential: from }: Unlocked,
+  { header, slot, credential: from, keyFile }: Unlocked,
 ): Promise<void> {
   const least = context.host.kdf === 'floor' ? kdfFloor : kdfUsual;
   if (!isCheaper(slot.kdf, least)) return;
   const { untilLocked } = context;
   const { vaultId } = header;
   const kdf = await kdfFor(context);
-  const dearer = await rewrapSlot({ vaultId, slot, from, to, kdf });
+  const files = { from: keyFile, to: keyFile };
+  const dearer = await rewrapSlot({ vaultId, slot, from, to, keyFile: files, kdf });
   if (!dearer.ok || untilLocked.aborted) return;
   const { folder, dataKey } = context.vault;
   try {
@@ -174,7 +186,7 @@ export function openProved(
 export function openUnlocked(
   context: AppContext,
   folder: string,
-  { header, keys, repair, slot }: Unlocked,
+  { header, keys, repair, slot, keyFile }: Unlocked,
   userId: string,
   clockIsRight: boolean,
 ): void {
@@ -199,7 +211,8 @@ export function openUnlocked(
     const role = slot.kind === 'user' ? lesserRole(user.role, slot.role) : user.role;
     repairHeader(folder, header, repair);
     dropUnbegun(folder);
-    enter(context, { header, folder, keys, db, user: { ...user, role }, demo, check });
+    const signedIn = { user: { ...user, role }, keyFile: keyFile && Buffer.from(keyFile) };
+    enter(context, { header, folder, keys, db, demo, check, ...signedIn });
   } catch (error) {
     db?.close();
     forget(keys);

@@ -91,7 +91,8 @@ describe('a private reflection', () => {
     for (const known of [passphrases.worker, passphrases.coordinator]) {
       for (const { wrapped } of wraps) {
         const at = { vaultId, keyId, userId };
-        expect(await unwrapPrivateKey(wrapped, passphraseBytes(known), at)).toBeNull();
+        const by = { credential: passphraseBytes(known), keyFile: null };
+        expect(await unwrapPrivateKey(wrapped, by, at)).toBeNull();
       }
     }
     expect(wraps).toHaveLength(1);

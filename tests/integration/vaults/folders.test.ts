@@ -170,7 +170,7 @@ describe('a vault that is added', () => {
       writeFileSync(join(chosen, name), '{}\n');
     }
     expect(await add(chosen)).toBe('header-damaged');
-    const newer = { generation: 1, mac: '0'.repeat(64), minimumReader: 3 };
+    const newer = { generation: 1, mac: '0'.repeat(64), minimumReader: 4 };
     writeFileSync(join(chosen, 'header-a.json'), `${JSON.stringify(newer)}\n`);
     expect(await add(chosen)).toBe('newer-app-needed');
   });

@@ -21,6 +21,11 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'vaults.proveRecoveryKey': credential,
   'vaults.renewRecoveryKey': credential,
   'access.changePassphrase': credential,
+  'access.makeKeyFile': token,
+  'access.proveKeyFile': credential,
+  'access.stopKeyFile': credential,
+  'vaults.readKeyFile': token,
+  'vaults.keyFileFromSheet': credential,
   'access.givePassphrase': credential,
   'vaults.add': token,
   'desktop.leave': 'says how a page was at a lock: no text',
@@ -80,6 +85,10 @@ const formsWithout: Readonly<Record<string, string>> = {
   'vaults/ProveStep.tsx': credential,
   'vaults/Recover.tsx': credential,
   'vaults/RenewKey.tsx': credential,
+  'vaults/KeyFileAgain.tsx': credential,
+  'vaults/MakeKeyFile.tsx': token,
+  'vaults/ProveKeyFile.tsx': credential,
+  'vaults/StopKeyFile.tsx': credential,
 };
 
 /** Fields of text outside a form of the contract: what keeps them, or why nothing does. */

@@ -9,6 +9,8 @@ const writing = methodNames(contract).filter((name) => methodOf(contract, name)?
 
 /** Commands that change no record of the vault, so that nothing of them is entered in the audit. */
 const unaudited = [
+  // Before a vault is open, or of no vault at all.
+  ...['vaults.readKeyFile', 'vaults.keyFileFromSheet'],
   ...['vaults.sheetAfterLock', 'vaults.unlock', 'vaults.add', 'vaults.openDemo', 'vaults.makeWay'],
   ...[
     'vaults.stayOpen',

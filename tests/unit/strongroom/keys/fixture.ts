@@ -36,12 +36,17 @@ const sheet = readRecoveryKey('0123-4567-89AB-CDEF-GHJK-MNPQ-RS10');
 if (!sheet.ok) throw new Error('the recovery key of the tests is not one');
 export const recoverySecret = sheet.value.bytes;
 
-export async function slotOf(secret: Uint8Array, random = seeded()) {
+export async function slotOf(
+  secret: Uint8Array,
+  random = seeded(),
+  keyFile: Uint8Array | null = null,
+) {
   return wrapSlot({
     vaultId,
     slotId: userSlotId,
     owner: user,
     credential: secret,
+    keyFile,
     keys,
     kdf: kdfFloor,
     random,

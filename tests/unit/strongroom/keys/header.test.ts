@@ -120,7 +120,7 @@ describe('a header', () => {
 
   it('of a later app is known as such, and can still be proved', async () => {
     const { mac, ...body } = await vaultHeader();
-    const newer = read(`${canonicalJson({ ...body, mac, minimumReader: 3, wings: [1] })}\n`);
+    const newer = read(`${canonicalJson({ ...body, mac, minimumReader: 4, wings: [1] })}\n`);
     if (!newer) throw new Error('not read');
     expect(isNewer(newer)).toBe(true);
     expect(isAuthentic(newer, dataKey)).toBe(false);

@@ -106,7 +106,7 @@ describe('reading the copies', () => {
 
   it('refuses a header of a later app by name and leaves it alone', () => {
     const folder = emptyFolder();
-    const newer = `${canonicalJson({ ...first, minimumReader: 3 })}\n`;
+    const newer = `${canonicalJson({ ...first, minimumReader: 4 })}\n`;
     for (const name of copyNames) nodeFs.writeFileSync(headerPath(folder, name), newer);
     expect(readCopies(folder)).toEqual({ ok: false, code: 'newer-app-needed' });
     expect(nodeFs.readFileSync(headerPath(folder, 'a'), 'utf8')).toBe(newer);

@@ -104,7 +104,8 @@ describe('a slot', () => {
 });
 
 describe('a change of secret', () => {
-  const change = { vaultId, from: right, to: wrong, kdf: kdfFloor, random: seeded(9) };
+  const keyFile = { from: null, to: null };
+  const change = { vaultId, from: right, to: wrong, keyFile, kdf: kdfFloor, random: seeded(9) };
 
   it('rewraps the same data key for the same owner, and the old secret opens it no more', async () => {
     const slot = await slotOf(right);

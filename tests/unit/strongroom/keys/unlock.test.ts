@@ -48,7 +48,7 @@ describe('unlocking', () => {
     const opened = await unlock(both(header), user);
     expect(opened).toEqual({
       ok: true,
-      value: { keys, header, slot: header.slots[0], credential: right, repair: [] },
+      value: { keys, header, slot: header.slots[0], credential: right, keyFile: null, repair: [] },
     });
   });
 
@@ -204,7 +204,7 @@ describe('unlocking after keys were changed', () => {
 
 describe('unlocking beside a header of a later app', () => {
   const newerCopy = (mac: string): Copy => {
-    const text = headerText({ ...header, mac, minimumReader: 3 });
+    const text = headerText({ ...header, mac, minimumReader: 4 });
     const read = readHeaderText(Buffer.from(text));
     if (!read || !isNewer(read)) throw new Error('not newer');
     return { state: 'newer', header: read };
@@ -212,7 +212,7 @@ describe('unlocking beside a header of a later app', () => {
 
   it('stops when that header is real', async () => {
     const { mac: _, ...body } = header;
-    const laterBody = { ...body, minimumReader: 3 } as unknown as Header;
+    const laterBody = { ...body, minimumReader: 4 } as unknown as Header;
     const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'alongside/header-mac/1', 32));
     const mac = createHmac('sha256', key).update(canonicalJson(laterBody)).digest('hex');
     expect(await unlock({ a: newerCopy(mac), b: good(header) }, user)).toEqual(
