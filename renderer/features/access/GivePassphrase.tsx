@@ -39,6 +39,7 @@ export function GivePassphrase() {
       save={t('give.save')}
       cancel={{ to: `/settings/users/${user.id}`, words: t('cancel') }}
     >
+      {user.usesKeyFile && <p>{t('give.keyFile')}</p>}
       <p>{t('add.handOver')}</p>
       <NewPassphrase
         choice={choice}

@@ -5,6 +5,7 @@ import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { ChangeUser } from './ChangeUser.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { GivePassphrase } from './GivePassphrase.tsx';
+import { KeyFile } from './KeyFile.tsx';
 import { type ChangedUser, type Listed, Users, userOf } from './Users.tsx';
 
 const listUsers = async (): Promise<Listed> => (await answer(api.access.users({}))).users;
@@ -28,6 +29,7 @@ export const accessRoutes: RouteObject[] = [
     element: <GivePassphrase />,
   },
   { path: '/settings/passphrase', element: <ChangePassphrase /> },
+  { path: '/settings/key-file', element: <KeyFile /> },
   {
     path: '/settings/exceptions',
     loader: listExceptions,

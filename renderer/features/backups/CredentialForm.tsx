@@ -11,9 +11,10 @@ import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { type ChosenKeyFile, isAboutKeyFile, KeyFileField } from '../vaults/KeyFileField.tsx';
 
 type Credential =
-  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'passphrase'; readonly passphrase: string; readonly keyFile?: string }
   | { readonly kind: 'recovery-key'; readonly recoveryKey: string };
 
 interface CredentialFormProps {
@@ -22,6 +23,8 @@ interface CredentialFormProps {
   readonly onOpened: (jobId: string) => void;
   /** Offers the printed key too. */
   readonly orKey?: boolean;
+  /** Asks for a key file from the start; else only where the passphrase alone was not enough. */
+  readonly asksFile?: boolean;
   /** A step back, where the page has one before it. */
   readonly onBack?: () => void;
 }
@@ -35,19 +38,25 @@ const aboutCredential = [
 ];
 
 /** Asks for what opens a backup and opens it; what was typed stays when it was wrong. */
-export function CredentialForm({ begin, onOpened, orKey = false, onBack }: CredentialFormProps) {
+export function CredentialForm(props: CredentialFormProps) {
+  const { begin, onOpened, orKey = false, asksFile = false, onBack } = props;
   const { t } = useTranslation('backups');
   const [byKey, setByKey] = useState(false);
   const [typed, setTyped] = useState('');
   const [attempt, setAttempt] = useState(0);
   const [missing, setMissing] = useState(false);
+  const [file, setFile] = useState<ChosenKeyFile | null>(null);
+  const [wasAsked, setWasAsked] = useState(false);
   const job = useJob(onOpened);
   const running = job.progress?.state === 'running';
   const name = byKey ? 'recoveryKey' : 'passphrase';
   const code = missing ? 'required' : codeOf(job);
   const message = code && t([`fieldErrors.${name}.${code}`, ...refusalKeys('backups', code)]);
   const atField = code !== null && aboutCredential.includes(code);
-  const problems = message ? [atField ? { field: name, message } : { message }] : [];
+  const atFile = code !== null && isAboutKeyFile(code);
+  if (atFile && !wasAsked) setWasAsked(true);
+  const at = atField ? name : atFile ? 'keyFile' : null;
+  const problems = message ? [at === null ? { message } : { field: at, message }] : [];
   const field = {
     name,
     value: typed,
@@ -66,7 +75,7 @@ export function CredentialForm({ begin, onOpened, orKey = false, onBack }: Crede
       begin(
         byKey
           ? { kind: 'recovery-key', recoveryKey: typed }
-          : { kind: 'passphrase', passphrase: typed },
+          : { kind: 'passphrase', passphrase: typed, ...(file && { keyFile: file.keyFile }) },
       ),
     );
   }
@@ -77,6 +86,15 @@ export function CredentialForm({ begin, onOpened, orKey = false, onBack }: Crede
         <TextField {...field} key="key" description={t('open.keyHint')} />
       ) : (
         <PassphraseField {...field} key="passphrase" hint={t('open.hint')} />
+      )}
+      {!byKey && (asksFile || wasAsked) && (
+        <KeyFileField
+          label={t('fields.keyFile')}
+          description={t('open.fileHint')}
+          chosen={file}
+          onChoose={setFile}
+          error={atFile && message ? message : undefined}
+        />
       )}
       {running && <Working job={job} label={t('open.doing')} />}
       <FormActions>

@@ -32,7 +32,9 @@ export function Prove() {
           begin={(credential) =>
             api.backups.prove({
               name,
-              passphrase: credential.kind === 'passphrase' ? credential.passphrase : '',
+              ...(credential.kind === 'passphrase'
+                ? { passphrase: credential.passphrase, keyFile: credential.keyFile }
+                : { passphrase: '' }),
             })
           }
           onOpened={(jobId) => void answer(api.backups.opened({ jobId })).then(setOpened)}

@@ -84,6 +84,7 @@ export function Restore() {
           <p>{t('look.thatDay')}</p>
           <CredentialForm
             orKey
+            asksFile={looked.keyFiles > 0}
             begin={async (credential) => {
               setRecoveryKey(credential.kind === 'recovery-key' ? credential.recoveryKey : null);
               const reply = await api.backups.open({ file: looked.file, credential });

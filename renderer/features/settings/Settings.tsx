@@ -23,6 +23,7 @@ import styles from './settings.module.css';
 const parts = [
   { part: 'comfort', needs: 'signed-in' },
   { part: 'passphrase', needs: 'signed-in' },
+  { part: 'key-file', needs: 'signed-in' },
   { part: 'users', needs: 'users.manage' },
   { part: 'key-sheet', needs: 'vault.manage' },
   { part: 'backups', needs: 'vault.manage' },

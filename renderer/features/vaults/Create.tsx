@@ -82,8 +82,9 @@ export function Create() {
     case 'sheet':
       return (
         <SheetStep
+          of="sheet"
           charityName={names.draft.charityName}
-          recoveryKey={recoveryKey}
+          code={recoveryKey}
           onNext={() => setStep('prove')}
         />
       );

@@ -4,32 +4,37 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { formats } from '../../lib/formats.ts';
 import styles from './KeySheet.module.css';
 
+/** The sheet of a recovery key, or of a key file. */
+export type SheetOf = 'sheet' | 'fileSheet';
+
 interface KeySheetProps {
+  readonly of: SheetOf;
   readonly charityName: string;
-  readonly recoveryKey: string;
+  /** What is on the sheet, in groups. */
+  readonly code: string;
 }
 
-/** The sheet that opens a vault when its passphrase is lost; of a printed page it is all there is. */
-export function KeySheet({ charityName, recoveryKey }: KeySheetProps) {
+/** A sheet to be kept when a passphrase or a key file is lost; of a printed page it is all there is. */
+export function KeySheet({ of, charityName, code }: KeySheetProps) {
   const { t } = useTranslation('vaults');
   return (
-    <article className={styles.sheet} aria-label={t('sheet.name')}>
+    <article className={styles.sheet} aria-label={t(`${of}.name`)}>
       <header className={styles.head}>
-        <h2>{t('sheet.of', { charity: charityName })}</h2>
+        <h2>{t(`${of}.of`, { charity: charityName })}</h2>
         <p>{t('sheet.madeOn', { date: formats.date(localDate(new Date())) })}</p>
       </header>
-      <ol className={styles.groups} aria-label={t('sheet.key')}>
-        {recoveryKey.split('-').map((group, at) => (
+      <ol className={styles.groups} aria-label={t(`${of}.key`)}>
+        {code.split('-').map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same
           <li key={at}>{group}</li>
         ))}
       </ol>
       <div className={styles.foot}>
-        <QrCode text={recoveryKey} label={t('sheet.code')} />
+        <QrCode text={code} label={t(`${of}.code`)} />
         <ul>
-          <li>{t('sheet.opens')}</li>
-          <li>{t('sheet.keep')}</li>
-          <li>{t('sheet.use')}</li>
+          <li>{t(`${of}.opens`)}</li>
+          <li>{t(`${of}.keep`)}</li>
+          <li>{t(`${of}.use`)}</li>
         </ul>
       </div>
     </article>

@@ -27,6 +27,7 @@ export function Recover() {
   useEffect(() => carryKey(null), []);
   // A header holds no names, so the form asks whose passphrase it is to be.
   const several = (vault?.coordinators ?? 1) > 1;
+  const needsFiles = (vault?.keyFiles ?? 0) > 0;
   const form = useContractForm({
     schema: vaults.recover.input,
     area: 'vaults',
@@ -73,6 +74,7 @@ export function Recover() {
         <div>
           {!restored && <h2>{t('recover.new')}</h2>}
           <p className={styles.hint}>{t('recover.newLead')}</p>
+          {needsFiles && <p className={styles.hint}>{t('recover.keyFile')}</p>}
         </div>
         <NewPassphrase
           choice={choice}

@@ -39,8 +39,9 @@ export function RenewKey() {
   if (recoveryKey !== '') {
     return (
       <SheetStep
+        of="sheet"
         charityName={charityName}
-        recoveryKey={recoveryKey}
+        code={recoveryKey}
         onNext={() => setProving(true)}
       />
     );

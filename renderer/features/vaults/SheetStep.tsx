@@ -1,22 +1,25 @@
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { KeySheet } from './KeySheet.tsx';
+import { KeySheet, type SheetOf } from './KeySheet.tsx';
 import styles from './vaults.module.css';
 
 interface SheetStepProps {
+  readonly of: SheetOf;
   readonly charityName: string;
-  readonly recoveryKey: string;
+  readonly code: string;
+  /** What stands above the sheet, and is not printed. */
+  readonly before?: ReactNode;
   readonly onNext: () => void;
 }
 
 /** The key sheet to print, or to copy by hand where there is no printer. */
-export function SheetStep({ charityName, recoveryKey, onNext }: SheetStepProps) {
+export function SheetStep({ of, charityName, code, before, onNext }: SheetStepProps) {
   const { t } = useTranslation('vaults');
   const [outcome, setOutcome] = useState<'printed' | 'no-printer' | 'not-printed' | null>(null);
 
@@ -31,14 +34,15 @@ export function SheetStep({ charityName, recoveryKey, onNext }: SheetStepProps) 
     <div className={styles.sheetPage}>
       <Page
         key="sheet"
-        title={t('sheet.title')}
-        windowTitle={t('sheet.title')}
-        lead={t('sheet.lead')}
+        title={t(`${of}.title`)}
+        windowTitle={t(`${of}.title`)}
+        lead={t(`${of}.lead`)}
       >
-        <KeySheet charityName={charityName} recoveryKey={recoveryKey} />
+        {before}
+        <KeySheet of={of} charityName={charityName} code={code} />
         {outcome !== null && (
           <Notice kind={outcome === 'printed' ? 'success' : 'info'}>
-            <p>{t(`sheet.outcome.${outcome}`)}</p>
+            <p>{t(`${of}.outcome.${outcome}`)}</p>
           </Notice>
         )}
         <FormActions>

@@ -5,6 +5,7 @@ import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
 import { listen } from '../../lib/events.ts';
+import { focusField } from '../../lib/focus.ts';
 import { formats } from '../../lib/formats.ts';
 import { goingIn, toldOfLock } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,6 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { type ChosenKeyFile, isAboutKeyFile, KeyFileField } from './KeyFileField.tsx';
 import { type KnownVault, type KnownVaults, lastOpened, vaultOf } from './known.ts';
 import { useRefusal } from './refusals.ts';
 import styles from './vaults.module.css';
@@ -92,6 +94,7 @@ export function Unlock() {
           placeId={vault.placeId}
           users={vault.users}
           signers={vault.signers}
+          keyFiles={vault.keyFiles}
           misses={misses}
           onMiss={() => setMisses(misses + 1)}
         />
@@ -100,6 +103,11 @@ export function Unlock() {
         {!vault.missing && !stuck && (
           <Button look="quiet" onPress={recover}>
             {t('unlock.recover')}
+          </Button>
+        )}
+        {vault.keyFiles > 0 && (
+          <Button look="quiet" onPress={() => void navigate('/key-file/again')}>
+            {t('keyFile.again')}
           </Button>
         )}
         <Button look="quiet" onPress={() => void navigate('/welcome')}>
@@ -154,6 +162,8 @@ interface UnlockFormProps {
   readonly users: number;
   /** Users who chose to be named here. */
   readonly signers: KnownVault['signers'];
+  /** How many of the users need a key file. */
+  readonly keyFiles: number;
   readonly misses: number;
   readonly onMiss: () => void;
 }
@@ -162,7 +172,8 @@ interface UnlockFormProps {
 const notNamed = 'not-named';
 
 /** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
-function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: UnlockFormProps) {
+function UnlockForm(props: UnlockFormProps) {
+  const { vaultId, placeId, users, signers, keyFiles, misses, onMiss } = props;
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -172,6 +183,8 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
   const { problems, refusal, setRefusal } = useRefusal();
   const [ahead, setAhead] = useState<RefusalOf['facts'] | null>(null);
   const [who, setWho] = useState<string>('');
+  const [file, setFile] = useState<ChosenKeyFile | null>(null);
+  const [fileError, setFileError] = useState<string>();
   const [attempt, setAttempt] = useState('');
   const tries = useTries(attempt);
 
@@ -181,17 +194,37 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
     field.current?.select();
   }, [misses]);
 
+  const signer = signers.find(({ slotId }) => slotId === who);
+  const mayNeedFile = signer ? signer.keyFile : keyFiles > 0;
+  const needsFile = signer ? signer.keyFile : keyFiles === users;
+  const lacksFile = (code: string) => {
+    setFileError(t([`common:errors.${code}`, 'common:errors.wrong']));
+    // A file that was chosen too long ago is let go of.
+    if (code === 'key-file-missing') setFile(null);
+    focusField('keyFile');
+  };
+  const chooseFile = (chosen: ChosenKeyFile | null) => {
+    setFile(chosen);
+    setFileError(undefined);
+  };
+
   async function open(clockIsRight = false) {
     if (busy) return;
     setRefusal(null);
     setAhead(null);
     setError(undefined);
+    setFileError(undefined);
     if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
+    if (needsFile && file === null) return lacksFile('key-file-needed');
     setBusy(true);
     const tried = crypto.randomUUID();
     setAttempt(tried);
-    const slotId = signers.find((signer) => signer.slotId === who)?.slotId;
-    const by = { passphrase, clockIsRight, attempt: tried, ...(slotId && { slotId }) };
+    const keyFile = mayNeedFile && file !== null ? file.keyFile : undefined;
+    const by = {
+      ...{ passphrase, clockIsRight, attempt: tried },
+      ...(signer && { slotId: signer.slotId }),
+      ...(keyFile !== undefined && { keyFile }),
+    };
     const reply = await api.vaults.unlock({ vaultId, placeId, ...by });
     setBusy(false);
     if (reply.ok) return void navigate(...goingIn(reply.value.place));
@@ -200,6 +233,7 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
       return field.current?.focus();
     }
     if (reply.error.code === 'clock-ahead') return setAhead(reply.error.facts ?? {});
+    if (isAboutKeyFile(reply.error.code)) return lacksFile(reply.error.code);
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
     setError(t('fieldErrors.passphrase.wrong-passphrase'));
     onMiss();
@@ -241,6 +275,18 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
       {/* The focus stays in the field, so its error has to be said aloud. */}
       <p role="alert" className={styles.unseen} key={misses}>
         {error}
+      </p>
+      {mayNeedFile && (
+        <KeyFileField
+          label={t('fields.keyFile')}
+          description={t(needsFile ? 'unlock.keyFile' : 'unlock.someKeyFile')}
+          chosen={file}
+          onChoose={chooseFile}
+          error={fileError}
+        />
+      )}
+      <p role="alert" className={styles.unseen}>
+        {fileError}
       </p>
       {busy && tries !== null && (
         <>

@@ -3,9 +3,12 @@ import { answer, api } from '../../lib/api.ts';
 import { restoreRoute } from '../backups/route.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
+import { KeyFileAgain } from './KeyFileAgain.tsx';
 import type { KnownVaults } from './known.ts';
+import { MakeKeyFile } from './MakeKeyFile.tsx';
 import { Recover } from './Recover.tsx';
 import { RenewKey } from './RenewKey.tsx';
+import { StopKeyFile } from './StopKeyFile.tsx';
 import { Unlock } from './Unlock.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -20,6 +23,9 @@ async function someVault(): Promise<KnownVaults | Response> {
   const known = await knownVaults();
   return Array.isArray(known) && known.length === 0 ? redirect('/welcome') : known;
 }
+
+/** The open vault; without one its passphrase is asked for. */
+const openVault = async () => (await status()).open ?? redirect('/unlock');
 
 /** The open vault, and the sheet over which it was locked, where it was. */
 async function keySheet() {
@@ -44,6 +50,13 @@ export const vaultRoutes: RouteObject[] = [
       { path: '/recover', loader: someVault, element: <Recover /> },
       restoreRoute,
       { path: '/key-sheet', loader: keySheet, element: <RenewKey /> },
+      { path: '/key-file', loader: openVault, element: <MakeKeyFile /> },
+      { path: '/key-file/stop', loader: openVault, element: <StopKeyFile /> },
+      {
+        path: '/key-file/again',
+        loader: async () => (await status()).open !== null,
+        element: <KeyFileAgain />,
+      },
     ],
   },
 ];
