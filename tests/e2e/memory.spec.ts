@@ -2,14 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
+import { keyFileCode, readKeyFile } from '../../electron/strongroom/keys/keyFile.ts';
 import { passphraseTyped } from '../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
 import { unlock as unlockHeader } from '../../electron/strongroom/keys/unlock.ts';
-import { passphrase, saveFileTo } from '../support/app.ts';
+import { type Alongside, openFiles, passphrase, saveFileTo } from '../support/app.ts';
 import { figure } from '../support/figures.ts';
 import { enter } from '../support/keys.ts';
 import { scan, strongroomOf, type Wanted, waysOfKey, waysOfText } from '../support/memory.ts';
 import { launchLocked, unlock } from '../support/readyVault.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 // A recording sends what stands on the screen through main.
 test.use({ trace: 'off', screenshot: 'off' });
@@ -36,6 +38,32 @@ async function keyOnSheet(page: Page): Promise<string> {
   return codes.map((group) => String.fromCharCode(...group.map((code) => code - 1))).join('-');
 }
 
+/** Has the user need a key file from now on; answers with how its secret may stand in memory. */
+async function beginKeyFile({ page, app }: Alongside, path: string): Promise<Buffer[]> {
+  await show(page, '/key-file');
+  await saveFileTo(app, path);
+  await enter(page.getByRole('button', { name: 'Choose where to save it' }));
+  await enter(page.getByRole('button', { name: 'I have it on paper' }));
+  await chooseKeyFile({ page, app }, path);
+  await page.getByLabel('Your passphrase', { exact: true }).focus();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  await page.getByText('Your key file is in use').waitFor();
+  const read = readKeyFile(readFileSync(path));
+  if (!read.ok) throw new Error(read.code);
+  const code = keyFileCode(read.value);
+  // On its sheet, as it is typed, and by the line of the file.
+  const half = code.slice(0, (code.length - 1) / 2);
+  const texts = [code, code.replaceAll('-', ''), half];
+  return [Buffer.from(read.value), ...texts.flatMap(waysOfText)];
+}
+
+async function chooseKeyFile({ page, app }: Pick<Alongside, 'page' | 'app'>, path: string) {
+  await openFiles(app, [path]);
+  await enter(page.getByRole('button', { name: 'Choose the key file' }));
+  await page.getByText('Chosen: ').waitFor();
+}
+
 /** Goes to a screen, and asks for nothing that stands on it. */
 const show = (page: Page, address: string) =>
   page.evaluate((hash) => {
@@ -45,7 +73,7 @@ const show = (page: Page, address: string) =>
 /** Of more rounds the long run counts the sum: `npm run faults`. */
 const rounds = Number(process.env.MEMORY_ROUNDS ?? 1);
 
-test('after a lock no process holds a key, a passphrase or a name', async () => {
+test('after a lock no process holds a key, a passphrase, a key file or a name', async () => {
   test.setTimeout(120_000 * rounds);
   const alongside = await launchLocked();
   const { page, app, home } = alongside;
@@ -57,6 +85,7 @@ test('after a lock no process holds a key, a passphrase or a name', async () => 
     passphrase: waysOfText(passphrase),
     name: waysOfText('Wilhelmina'),
   };
+  const keyFile = join(temporaryFolder('stick'), 'jo.key');
   const main = app.process().pid ?? 0;
   const found = (of: Wanted) => {
     const all = scan(main, of);
@@ -69,8 +98,13 @@ test('after a lock no process holds a key, a passphrase or a name', async () => 
   };
   const seen = new Map<string, number>();
   for (let round = 1; round <= rounds; round += 1) {
+    if (round > 1) {
+      await chooseKeyFile(alongside, keyFile);
+      await page.getByLabel('Your passphrase', { exact: true }).focus();
+    }
     // Letter by letter: the test itself must not send the words to a process of the app.
     await unlock(page);
+    if (round === 1) wanted['key file'] = await beginKeyFile(alongside, keyFile);
     const strongroom = strongroomOf(main) ?? 0;
     const before = await app.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
@@ -130,7 +164,7 @@ test('after a lock no process holds a key, a passphrase or a name', async () => 
   }
   figure(
     'Memory of all processes after a lock',
-    '0 of keys, passphrase, recovery key and names',
+    '0 of keys, passphrase, key file, recovery key and names',
     `${rounds} locks: ${[...seen].map(([name, count]) => `${name} ${count} → 0`).join(', ')}`,
   );
   await alongside.close();
