@@ -78,7 +78,7 @@ test('a key file is made, proved and asked for, by keyboard alone', async () => 
   // Without the file nothing is tried, and the passphrase stays.
   await typePassphrase();
   await page.keyboard.press('Enter');
-  await expect(keyFileField()).toContainText('If you use a key file, choose it');
+  await expect(keyFileField()).toContainText('Choose your key file');
   await expect(button('Choose the key file')).toBeFocused();
   await look('unlock-key-file-needed');
 
@@ -147,7 +147,7 @@ test('a lost stick is made up for by the sheet, and a new file and no file take 
   await enter(button('Make a new key file'));
   await saveFileTo(alongside.app, at('new.key'));
   await enter(button('Choose where to save it'));
-  await expect(page.getByRole('alert')).toContainText('If you use a key file, choose it');
+  await expect(page.getByRole('alert')).toContainText('Choose your key file');
   await look('key-file-make-next');
   await enter(button('Choose the key file'));
   await enter(button('Choose where to save it'));

@@ -104,7 +104,7 @@ function SaveStep({ isNext, onMade }: SaveStepProps) {
   );
 }
 
-const needed = { path: 'keyFile', code: 'key-file-needed' };
+const needed = { path: 'keyFile', code: 'required' };
 
 function DoneStep({ isNext }: { readonly isNext: boolean }) {
   const { t } = useTranslation('vaults');

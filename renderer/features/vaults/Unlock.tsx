@@ -198,7 +198,8 @@ function UnlockForm(props: UnlockFormProps) {
   const mayNeedFile = signer ? signer.keyFile : keyFiles > 0;
   const needsFile = signer ? signer.keyFile : keyFiles === users;
   const lacksFile = (code: string) => {
-    setFileError(t([`common:errors.${code}`, 'common:errors.wrong']));
+    const keys = [`fieldErrors.keyFile.${code}`, `common:errors.${code}`, 'common:errors.wrong'];
+    setFileError(t(keys));
     // A file that was chosen too long ago is let go of.
     if (code === 'key-file-missing') setFile(null);
     focusField('keyFile');
@@ -215,7 +216,7 @@ function UnlockForm(props: UnlockFormProps) {
     setError(undefined);
     setFileError(undefined);
     if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
-    if (needsFile && file === null) return lacksFile('key-file-needed');
+    if (needsFile && file === null) return lacksFile('required');
     setBusy(true);
     const tried = crypto.randomUUID();
     setAttempt(tried);
