@@ -1,5 +1,6 @@
 import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
-import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
+import { replaceMentions } from '../../../shared/anonymise/texts/redact.ts';
+import type { Mention } from '../../../shared/anonymise/texts/spans.ts';
 
 /** The text with "someone" in place of each name, as a sentence is written. */
 export function withSomeone(text: string, mentions: readonly Mention[]): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
+import { replaceMentions } from '../../../shared/anonymise/texts/redact.ts';
+import type { Mention } from '../../../shared/anonymise/texts/spans.ts';
 import { foldedWords } from '../../../shared/domain/people.ts';
 import {
   type MentionDecision,

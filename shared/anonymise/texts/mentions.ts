@@ -2,16 +2,8 @@ import { detectSpans } from './detect.ts';
 import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
 import type { Contact } from './known-people.ts';
 import { normalise } from './normalise.ts';
-import type { Detected } from './spans.ts';
+import type { Detected, Mention } from './spans.ts';
 import { TITLES } from './words/cues.ts';
-
-/** A span of a text (UTF-16 units) that names a person, or may. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
-  /** False where it may be another word or person; the screen says so. */
-  readonly sure: boolean;
-}
 
 /**
  * Finds where texts name one of these people, with the detectors of redaction. A span that they also
@@ -51,18 +43,6 @@ function mentionsIn(text: string, { known, nobody, own, names }: Of): Mention[] 
     })
     .map(({ start, end, sure }) => ({ start, end, sure }))
     .sort((one, other) => one.start - other.start);
-}
-
-/** The text with these words in place of each mention; a possessive stays one. */
-export function replaceMentions(text: string, mentions: readonly Mention[], by: string): string {
-  let [said, reached] = ['', 0];
-  for (const { start, end } of mentions) {
-    if (start < reached) continue;
-    const possessive = /['’]s$/i.exec(text.slice(start, end))?.[0] ?? '';
-    said += text.slice(reached, start) + by + possessive;
-    reached = end;
-  }
-  return said + text.slice(reached);
 }
 
 const listed = ({ spans, review }: Detected) => [

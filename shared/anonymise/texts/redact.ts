@@ -1,4 +1,4 @@
-import type { Span } from './spans.ts';
+import type { Mention, Span } from './spans.ts';
 
 /**
  * Replaces each span by its kind, such as `[person]`. All people get one token, so that a reader can
@@ -15,4 +15,16 @@ export function redactText(text: string, marks: readonly Span[]): string {
   }
   parts.push(text.slice(reached));
   return parts.join('');
+}
+
+/** The text with these words in place of each mention; a possessive stays one. */
+export function replaceMentions(text: string, mentions: readonly Mention[], by: string): string {
+  let [said, reached] = ['', 0];
+  for (const { start, end } of mentions) {
+    if (start < reached) continue;
+    const possessive = /['’]s$/i.exec(text.slice(start, end))?.[0] ?? '';
+    said += text.slice(reached, start) + by + possessive;
+    reached = end;
+  }
+  return said + text.slice(reached);
 }

@@ -62,3 +62,11 @@ export interface FoldedSpan {
   /** Null where the span needs no review. */
   readonly reason: ReviewReason | null;
 }
+
+/** A span of a text (UTF-16 units) that names a person, or may. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  /** False where it may be another word or person; the screen says so. */
+  readonly sure: boolean;
+}
