@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import type { desktop as area, TokenUse } from '../../shared/contract/desktop.ts';
-import { contract } from '../../shared/contract/index.ts';
+import { desktop as area, type TokenUse } from '../../shared/contract/desktop.ts';
 import { refuse } from '../serving/refusal.ts';
 import { type AreaHandlers, serve } from '../serving/serve.ts';
 import type { Protection } from './protection.ts';
@@ -119,10 +118,10 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
   },
 };
 
-/** Answers the desktop's methods of the contract. */
+/** Answers the desktop's methods of the contract; main builds no schemas of the others. */
 export const serveDesktop = (on: Desktop) =>
   serve(
-    contract,
+    { desktop: area },
     { desktop },
     { place: 'desktop', context: on, refuses: () => null, unexpected: () => 'desktop' },
   );

@@ -1,5 +1,5 @@
 import type { InputOf, Method, Reply, ReplyOf } from '../../shared/contract/define.ts';
-import { type AlongsideContract, contract, type Events } from '../../shared/contract/index.ts';
+import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
 
 interface Bridge {
   call(name: string, input: unknown): Promise<Reply>;
@@ -23,18 +23,17 @@ type Client = {
 export const call = <Value>(name: string, input: unknown) =>
   window.alongside.call(name, input) as Promise<Reply<Value>>;
 
-/** The contract as functions: `api.people.get({ personId })`. Every reply says whether it is ok. */
-export const api = Object.fromEntries(
-  Object.entries(contract).map(([area, methods]) => [
-    area,
-    Object.fromEntries(
-      Object.keys(methods).map((method) => [
-        method,
-        (input: unknown) => call(`${area}.${method}`, input),
-      ]),
-    ),
-  ]),
-) as unknown as Client;
+const areaNamed = (area: string) =>
+  new Proxy(
+    {},
+    { get: (_, method) => (input: unknown) => call(`${area}.${String(method)}`, input) },
+  );
+
+/**
+ * The contract as functions: `api.people.get({ personId })`. Every reply says whether it is ok. Names
+ * become calls as they are asked for, so that no page builds the schemas of areas that it does not show.
+ */
+export const api = new Proxy({}, { get: (_, area) => areaNamed(String(area)) }) as Client;
 
 /** A refusal where only an answer makes sense, as in a loader; the screen's error page shows it. */
 export class Refused extends Error {
