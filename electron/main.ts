@@ -124,5 +124,6 @@ async function openUp(): Promise<void> {
   });
   // The hidden window of a report in progress must not keep the app open.
   window.once('closed', () => app.quit());
-  await window.loadURL(`${origin}/index.html`);
+  // Where a vault is open or none is known, the lock screen turns to the first screen of that.
+  await window.loadURL(`${origin}/index.html#/unlock`);
 }

@@ -14,7 +14,7 @@ import { takeDoublePressesAsOne } from './lib/onePress.ts';
 import { leaveForUnlock, takeOver } from './lib/returning.ts';
 import { followTrail } from './lib/trail.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
-import { router } from './routes.tsx';
+import { loadAhead, router } from './router.tsx';
 import unseen from './ui/unseen.module.css';
 
 allowOnlyEmptyHtml();
@@ -43,6 +43,7 @@ listen(
   forever,
 );
 await takeOver();
+loadAhead();
 shown.render(
   <StrictMode>
     <I18nProvider locale="en-GB">

@@ -1,4 +1,4 @@
-import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react-router';
+import { type RouteObject, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { accessRoutes } from './features/access/route.tsx';
 import { accountsRoutes } from './features/accounts/route.tsx';
 import { advancesRoutes } from './features/advances/route.tsx';
@@ -43,7 +43,6 @@ import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
 import { updatesRoutes } from './features/updates/Update.tsx';
-import { vaultRoutes } from './features/vaults/route.tsx';
 import { vouchersRoutes } from './features/vouchers/route.tsx';
 import { workNotesRoutes } from './features/workNotes/route.tsx';
 import { answer, api, Refused } from './lib/api.ts';
@@ -68,9 +67,8 @@ function noScreen(): never {
   throw new Refused('not-found');
 }
 
-export const router = createHashRouter([
-  // Nothing for the moment in which it is not known whether a vault is open.
-  { hydrateFallbackElement: <></>, children: vaultRoutes },
+/** The screens of an open vault. */
+export const screens: RouteObject[] = [
   roundRoute,
   {
     id: 'vault',
@@ -133,4 +131,4 @@ export const router = createHashRouter([
       },
     ],
   },
-]);
+];
