@@ -161,8 +161,12 @@ export const exports = {
     needs: 'exports.make',
     leaves: true,
     input: question
-      // The cohort of an earlier release only, as far as consents are still in force.
-      .extend({ cohortOf: id.nullable() })
+      .extend({
+        // The cohort of an earlier release only, as far as consents are still in force.
+        cohortOf: id.nullable(),
+        // The recipe of whose reporting plan it is a release.
+        recipeId: id.nullable().default(null),
+      })
       .refine(fits, unfit),
     output: z.strictObject({ jobId: id }),
     refusals: ['not-found', 'period-backwards', 'not-agreed-to', 'field-stays', 'busy'],
@@ -171,7 +175,11 @@ export const exports = {
     needs: 'exports.make',
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({
-      question: question.extend({ purposeName: z.string(), cohortOf: id.nullable() }),
+      question: question.extend({
+        purposeName: z.string(),
+        cohortOf: id.nullable(),
+        recipeId: id.nullable(),
+      }),
       people: z.int(),
       leftOut,
       draft: draft.nullable(),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isPlanned, timesIn } from '../domain/exports/plans.ts';
 import { columnsFit } from '../domain/exports/recipes.ts';
 import { recipe } from '../records/recipes.ts';
 import { command, query } from './define.ts';
-import { id, version } from './fields.ts';
+import { id, onDate, version } from './fields.ts';
 
 /** The question of a safe export, without its period. */
 export const asked = recipe.schema.pick({
@@ -19,14 +20,25 @@ export const fits = ({ kind, columns }: Pick<Asked, 'kind' | 'columns'>) =>
   columnsFit(kind, columns);
 export const unfit = { path: ['columns'], message: 'choose-more' };
 
-const saved = recipe.schema.extend({ id, version, purposeName: z.string() });
+const saved = recipe.schema.extend({
+  ...{ id, version, purposeName: z.string() },
+  /** The next release of its plan, and how many have left; null where there is none. */
+  next: z.strictObject({ from: onDate, to: onDate, left: z.int(), of: z.int() }).nullable(),
+});
 
 const whole = recipe.schema
+  .extend({ calendar: recipe.schema.shape.calendar.default(null) })
   .refine(fits, unfit)
   .refine(({ period, from, to }) => (period === 'fixed') === (from !== null && to !== null), {
     path: ['period'],
     message: 'choose-one',
-  });
+  })
+  .refine(
+    ({ calendar, kind, from, to }) =>
+      calendar === null ||
+      (isPlanned(kind) && timesIn({ from: from ?? '', to: to ?? '', calendar }).length > 0),
+    { path: ['period'], message: 'choose-one' },
+  );
 
 /** Saved questions for safe exports. */
 export const recipes = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, line, onDate } from '../contract/fields.ts';
+import { planCalendars } from '../domain/exports/plans.ts';
 import {
   exportColumns,
   type OwnKey,
@@ -29,4 +30,6 @@ export const recipe = record('recipes', {
   /** The two days of a `fixed` period, else null. */
   from: field('from_on', onDate.nullable()),
   to: field('to_on', onDate.nullable()),
+  /** In what parts a reporting plan sends it, whose days are the two; null where it is in none. */
+  calendar: field('calendar', z.enum(planCalendars).nullable()),
 });

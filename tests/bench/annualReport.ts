@@ -92,7 +92,13 @@ async function makeReport(): Promise<number> {
   const purpose = (purposes as { id: string; key: string }[]).find(({ key }) => key === 'figures');
   const from = performance.now();
   const jobId = await job('exports.prepare', {
-    ...{ kind: 'coproduction', purposeId: purpose?.id, recipient: 'Trustees', cohortOf: null },
+    ...{
+      kind: 'coproduction',
+      purposeId: purpose?.id,
+      recipient: 'Trustees',
+      cohortOf: null,
+      recipeId: null,
+    },
     ...{ from: '2025-01-01', to: '2025-12-31', columns: ['quarter', 'sessionKind'] },
   });
   const { chosen } = await ask('desktop.chooseSaveFile', { suggestedName: 'report.pdf' });

@@ -61,6 +61,7 @@ function exportAll(page: Page, kind: string, columns: readonly string[]): Promis
         from: '2026-01-01',
         to: '2026-12-31',
         cohortOf: null,
+        recipeId: null,
       });
       const { chosen } = await ask('desktop.chooseSaveFile', { suggestedName: 'export.csv' });
       await ask('exports.save', {

@@ -177,6 +177,7 @@ async function handOver(page: Page, purposeId: string) {
   const { jobId } = await plant<{ jobId: string }>(page, 'exports.prepare', {
     kind: 'participants',
     cohortOf: null,
+    recipeId: null,
     purposeId,
     from: '2025-01-01',
     to: '2026-12-31',

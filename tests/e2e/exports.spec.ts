@@ -206,3 +206,36 @@ test('has every text read by keyboard before it leaves', async () => {
   await expect(page.getByText('No text would leave')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0);
 });
+
+test('keeps a plan of quarters and the year, and counts what has left of it', async () => {
+  const { page, app, home } = alongside;
+  await page.getByRole('link', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await choose(page, 'Equality monitoring');
+  await page.getByLabel('Who is it for?').fill('The trust');
+  await page.getByRole('button', { name: 'Last financial year' }).click();
+  await page.getByRole('button', { name: 'See what would leave' }).click();
+  await page.getByText('Ask this again later').click();
+  await page.getByLabel('What do you call it?').fill('Quarters for the trust');
+  await choose(page, 'A plan: each quarter of a year');
+  await screens(page, 'exports-plan');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByText('Kept as “Quarters for the trust”')).toBeFocused();
+
+  await page.getByRole('link', { name: 'Reports' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Quarters for the trust' });
+  await expect(row).toContainText('0 of 5 handed over');
+  await row.getByRole('button', { name: 'Run Quarters for the trust' }).click();
+  await expect(heading(page, 'For The trust')).toBeVisible();
+  await expect(page.getByText('Ask this again later')).toHaveCount(0);
+  await saveFileTo(app, join(home, 'first-quarter.csv'));
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Who tried to find somebody in it?').fill('Ben Todd');
+  if (await page.getByLabel('Why may it leave all the same?').isVisible()) {
+    await page.getByLabel('Why may it leave all the same?').fill('Another time than before');
+  }
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await expect(page.getByText('Saved as first-quarter.csv')).toBeVisible();
+  await expect(row).toContainText('1 of 5 handed over');
+  await screens(page, 'exports-plan-next');
+});

@@ -11,7 +11,13 @@ async function save(): Promise<void> {
   await dying.open(folder, passphrase);
   const end = dying.nextEnd();
   const { jobId = '' } = await ask('exports.prepare', {
-    ...{ kind: 'participants', purposeId, recipient: 'The council', cohortOf: null },
+    ...{
+      kind: 'participants',
+      purposeId,
+      recipient: 'The council',
+      cohortOf: null,
+      recipeId: null,
+    },
     ...{ from: '2026-01-01', to: '2026-11-23', columns: ['gender'] },
   });
   await end;

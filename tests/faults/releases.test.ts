@@ -93,7 +93,13 @@ async function found(folder: string, path: string): Promise<string> {
     });
     const withheld = async () => {
       const { jobId } = await ask('exports.prepare', {
-        ...{ kind: 'participants', purposeId, recipient: 'Another', cohortOf: null },
+        ...{
+          kind: 'participants',
+          purposeId,
+          recipient: 'Another',
+          cohortOf: null,
+          recipeId: null,
+        },
         ...{ from: '2026-01-01', to: '2026-11-23', columns: ['gender'] },
       });
       await finished(jobId);

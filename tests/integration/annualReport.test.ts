@@ -69,7 +69,7 @@ async function save(jobId: string, name: string) {
 
 async function prepared() {
   const { jobId } = await ask('exports.prepare', {
-    ...{ kind: 'coproduction', purposeId, recipient: 'Trustees', cohortOf: null },
+    ...{ kind: 'coproduction', purposeId, recipient: 'Trustees', cohortOf: null, recipeId: null },
     ...{ from: '2025-04-01', to: '2026-03-31', columns: ['quarter', 'sessionKind'] },
   });
   expect((await strongroom.finished(jobId)).state).toBe('done');
@@ -188,7 +188,7 @@ describe('the annual report', () => {
     const people = await Promise.all(names.map((name) => addPerson(name)));
     await pay(people, 10_000);
     const { jobId } = await ask('exports.prepare', {
-      ...{ kind: 'money', purposeId, recipient: 'The council', cohortOf: null },
+      ...{ kind: 'money', purposeId, recipient: 'The council', cohortOf: null, recipeId: null },
       ...{ from: '2025-04-01', to: '2025-06-30', columns: ['quarter'] },
     });
     await strongroom.finished(jobId);

@@ -52,7 +52,7 @@ async function withdrawn(): Promise<string> {
   return personId;
 }
 const question = () => ({
-  ...{ kind: 'participants' as const, cohortOf: null, purposeId },
+  ...{ kind: 'participants' as const, cohortOf: null, recipeId: null, purposeId },
   ...{ from: '2026-01-01', to: '2026-11-23', recipient: 'The Lottery', columns: ['age' as const] },
 });
 const noFilter = { userId: null, personId: null, from: null, to: null };

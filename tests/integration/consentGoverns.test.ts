@@ -232,7 +232,7 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
           db,
           {
             ...{ kind, purposeId: purpose.id, purposeName: purpose.name, recipient: 'A funder' },
-            ...{ from: '2026-04-06', to: '2027-04-05', cohortOf: null },
+            ...{ from: '2026-04-06', to: '2027-04-05', cohortOf: null, recipeId: null },
             columns: exportColumns.filter((column) => columns.includes(column)).slice(0, 1),
           } as never,
           today,

@@ -61,6 +61,7 @@ describe('the demo', () => {
     const { jobId } = await ask('exports.prepare', {
       kind: 'participants',
       cohortOf: null,
+      recipeId: null,
       purposeId: purposes.find(({ key }) => key === 'figures')?.id ?? '',
       from: '2025-11-01',
       to: '2026-11-23',

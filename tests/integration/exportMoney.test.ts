@@ -59,7 +59,13 @@ afterAll(() => {
 
 async function prepared(to: string, columns: ExportColumn[] = ['method'], from = '2026-01-01') {
   const { ask, finished } = strongroom;
-  const asked = { kind: 'money' as const, purposeId, recipient: 'The council', cohortOf: null };
+  const asked = {
+    kind: 'money' as const,
+    purposeId,
+    recipient: 'The council',
+    cohortOf: null,
+    recipeId: null,
+  };
   const { jobId } = await ask('exports.prepare', { ...asked, from, to, columns });
   expect((await finished(jobId)).state).toBe('done');
   return { jobId, preview: await ask('exports.preview', { jobId }) };
@@ -115,7 +121,14 @@ describe('the preparation of an export', () => {
     const context = { ...strongroom.context, today: () => day };
     const read = vi.spyOn(context.vault.unit, 'read');
     const question = {
-      ...{ kind, purposeId, purposeName: '', recipient: 'The Lottery', cohortOf: null },
+      ...{
+        kind,
+        purposeId,
+        purposeName: '',
+        recipient: 'The Lottery',
+        cohortOf: null,
+        recipeId: null,
+      },
       ...{ columns: [...columns], from: '2026-01-01', to: '2026-04-30' },
     };
     const job = { id: '', progress: () => undefined, stopped: () => false };

@@ -119,7 +119,7 @@ afterAll(() => {
 
 const column = (name: keyof typeof fields) => ownKey(fields[name].id);
 const question = (kind: Question['kind'], columns: Question['columns']): Question => ({
-  ...{ kind, columns, purposeId, recipient: 'The council', cohortOf: null },
+  ...{ kind, columns, purposeId, recipient: 'The council', cohortOf: null, recipeId: null },
   ...{ from: '2026-01-01', to: '2026-11-23' },
 });
 
@@ -264,7 +264,7 @@ describe('what a charity keeps to itself', () => {
       refused,
     );
     const recipe = { ...question(kind, [column(name)]), name: 'A question', period: 'fixed' };
-    const { cohortOf: __, ...asked } = recipe;
+    const { cohortOf: __, recipeId: ___, ...asked } = recipe;
     expect(await strongroom.call('recipes.add', { recipe: asked })).toMatchObject({
       error: { code: 'field-stays', fields: [{ path: 'recipe.columns' }] },
     });

@@ -35,6 +35,7 @@ async function prepared(kind: Question['kind'], change: Partial<Question> = {}) 
     to: '2026-11-23',
     columns: [...recipeChoices[kind].usual],
     cohortOf: null,
+    recipeId: null,
     ...change,
   });
   expect((await strongroom.finished(jobId)).state).toBe('done');
@@ -172,7 +173,7 @@ describe('tables of an export', () => {
     const before = (await ask('exports.register', {})).entries.length;
     const { jobId } = await ask('exports.prepare', {
       ...{ kind: 'equality', purposeId, recipient: 'The council', columns: ['age'] },
-      ...{ from: '2025-01-01', to: '2026-11-23', cohortOf: null },
+      ...{ from: '2025-01-01', to: '2026-11-23', cohortOf: null, recipeId: null },
     });
     stopped.add(jobId);
     expect((await finished(jobId)).state).toBe('cancelled');

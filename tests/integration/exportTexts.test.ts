@@ -55,6 +55,7 @@ async function prepared() {
     to: '2026-11-23',
     columns: [],
     cohortOf: null,
+    recipeId: null,
   });
   expect((await strongroom.finished(jobId)).state).toBe('done');
   return jobId;
@@ -102,7 +103,7 @@ it.each([
 ] as const)('lets no %s leave because people agreed to %s', async (_, key, kind, columns) => {
   const { purposes } = await strongroom.ask('consents.purposes', {});
   const asked = {
-    ...{ kind, columns, recipient: 'The newsletter', cohortOf: null },
+    ...{ kind, columns, recipient: 'The newsletter', cohortOf: null, recipeId: null },
     ...{ from: '2026-11-01', to: '2026-11-23' },
     purposeId: purposes.find((purpose) => purpose.key === key)?.id,
   };

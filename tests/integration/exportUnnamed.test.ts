@@ -17,7 +17,13 @@ afterAll(() => strongroom.close());
 
 async function prepared() {
   const { jobId } = await strongroom.ask('exports.prepare', {
-    ...{ kind: 'participation', purposeId, recipient: 'The council', cohortOf: null },
+    ...{
+      kind: 'participation',
+      purposeId,
+      recipient: 'The council',
+      cohortOf: null,
+      recipeId: null,
+    },
     ...{ from: '2025-01-01', to: '2026-11-23', columns: ['sessionKind'] },
   });
   expect((await strongroom.finished(jobId)).state).toBe('done');

@@ -23,6 +23,7 @@ let folder: string;
 const recipe = () => ({
   kind: 'participants' as const,
   cohortOf: null,
+  recipeId: null,
   purposeId: purpose.id,
   from: '2026-01-01',
   to: '2026-11-23',

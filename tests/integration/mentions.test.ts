@@ -148,6 +148,7 @@ it('finds it in choices, lists and registers too, and no page keeps it', async (
         recipient: 'The Wqjkolm fund',
         columns: ['quarter', 'age'],
         period: 'quarter',
+        calendar: null,
         from: null,
         to: null,
       },

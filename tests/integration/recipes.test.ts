@@ -12,6 +12,7 @@ const quarterly = () => ({
   period: 'quarter' as const,
   from: null,
   to: null,
+  calendar: null,
   columns: ['quarter', 'age'] as ('quarter' | 'age')[],
 });
 

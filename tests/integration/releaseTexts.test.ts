@@ -66,7 +66,7 @@ async function released(kind: RecipeKind, columns: readonly ExportColumn[]) {
   const time = { from: '2018-01-01', to: '2018-12-31' };
   const { jobId } = await ask('exports.prepare', {
     ...{ kind, ...time, columns: [...columns], purposeId: purpose?.id ?? '' },
-    ...{ cohortOf: null, recipient: 'The council' },
+    ...{ cohortOf: null, recipeId: null, recipient: 'The council' },
   });
   expect((await finished(jobId)).state).toBe('done');
   const preview = await ask('exports.preview', { jobId });

@@ -49,7 +49,7 @@ async function session(on: string, who: readonly string[], pay: object = {}) {
 
 async function prepared(kind: RecipeKind, from: string, to: string, ...columns: ExportColumn[]) {
   const { ask, finished } = strongroom;
-  const asked = { kind, from, to, columns, purposeId: purpose.id, cohortOf: null };
+  const asked = { kind, from, to, columns, purposeId: purpose.id, cohortOf: null, recipeId: null };
   const { jobId } = await ask('exports.prepare', { ...asked, recipient: 'The council' });
   expect((await finished(jobId)).state).toBe('done');
   const preview = await ask('exports.preview', { jobId });
@@ -244,7 +244,12 @@ describe('sensitive answers', () => {
 describe('titles of sessions', () => {
   it('cannot be asked for', async () => {
     const asked = { kind: 'sessions', from: '2024-01-01', to: '2024-12-31', columns: ['subject'] };
-    const rest = { purposeId: purpose.id, cohortOf: null, recipient: 'The council' };
+    const rest = {
+      purposeId: purpose.id,
+      cohortOf: null,
+      recipeId: null,
+      recipient: 'The council',
+    };
     expect(await strongroom.call('exports.prepare', { ...asked, ...rest })).toMatchObject({
       ok: false,
     });

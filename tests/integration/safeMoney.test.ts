@@ -45,6 +45,7 @@ async function money(from: string, to: string, ...columns: ExportColumn[]) {
     columns,
     purposeId: purpose.id,
     cohortOf: null,
+    recipeId: null,
   };
   const { jobId } = await ask('exports.prepare', { ...asked, recipient: 'The council' });
   expect((await finished(jobId)).state).toBe('done');

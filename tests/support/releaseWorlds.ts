@@ -23,7 +23,7 @@ export interface Asked {
   readonly to: string;
   readonly columns: readonly ExportColumn[];
   /** What the plan of which it is a release knows of the others. */
-  readonly plan?: Omit<Planned, 'came'> & { readonly agesOn: string };
+  readonly plan?: Omit<Planned, 'came' | 'plan' | 'asked'> & { readonly agesOn: string };
 }
 
 /** What left of a world, with the people who are in each file. */
@@ -110,7 +110,7 @@ export class Register {
     const people = counted(during);
     const question: Question = {
       ...{ kind, from, to, columns: [...columns], purposeId: 'figures', purposeName: 'Figures' },
-      ...{ recipient: 'The council', cohortOf: null },
+      ...{ recipient: 'The council', cohortOf: null, recipeId: null },
     };
     const compared: Compared = {
       ...{ question, people, leftOut: new Map(), own: [], groupings: shippedGroupings },
@@ -119,7 +119,9 @@ export class Register {
       agesOn: plan?.agesOn ?? to,
       releaseKey: 'a key',
       ...{ everyone: counted(world.visits), attended: world.visits, paid },
-      planned: plan ? { ...plan, came: counted(inTime(world.visits)) } : null,
+      planned: plan
+        ? { ...plan, plan: 'The plan', asked: '', came: counted(inTime(world.visits)) }
+        : null,
     };
     if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
     return {

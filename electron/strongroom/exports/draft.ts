@@ -6,7 +6,7 @@ import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import type { OneAnswer } from '../../../shared/domain/exports/sensitive.ts';
-import type { PersonHashes } from '../store/exports.ts';
+import type { InPlan, PersonHashes } from '../store/exports.ts';
 
 export type Preview = OutputOf<(typeof area)['preview']>;
 export type Question = Preview['question'];
@@ -93,6 +93,8 @@ export interface DraftText {
 
 interface Answered {
   readonly question: Question;
+  /** Its place in a reporting plan; null where it is in none. */
+  readonly inPlan: InPlan | null;
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
 }
 

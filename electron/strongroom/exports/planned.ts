@@ -6,7 +6,7 @@ import { filled } from '../outputs/words.ts';
 import type { EarlierRelease } from '../store/exports.ts';
 import type { Judged } from './differencing.ts';
 import { published, words } from './documentWords.ts';
-import type { Prepared, Refused } from './draft.ts';
+import type { Prepared } from './draft.ts';
 import { draftRows } from './rows.ts';
 import type { Planned, RowsSnapshot, TablesSnapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
@@ -153,25 +153,23 @@ async function safestRows(
   workshop: Workshop,
   prepare: Prepare,
 ): Promise<PreparedOnce> {
-  const { planned, question } = snapshot;
+  const { planned } = snapshot;
   const committed = (atLeast: ReadonlyMap<string, number>): RowsSnapshot => ({
     ...snapshot,
     commitment: { atLeast, everyone: true, k: planned?.k ?? 0 },
   });
   const seen = new Set<string>();
   const open: { atLeast: ReadonlyMap<string, number>; lost: number }[] = [];
-  const add = async (floor: ReadonlyMap<string, number>): Promise<Refused | null> => {
+  const add = async (floor: ReadonlyMap<string, number>): Promise<void> => {
     const draft = await draftRows(committed(floor), workshop);
-    if ('refused' in draft) return draft;
+    if ('refused' in draft) return;
     const atLeast = new Map(draft.levels);
     const key = JSON.stringify(draft.levels);
     // Rows that tell nothing are of no use.
     if (!seen.has(key) && draft.lost < 1) open.push({ atLeast, lost: draft.lost });
     seen.add(key);
-    return null;
   };
-  const refused = await add(levelsOfParts(snapshot));
-  if (refused) return { question, leftOut: snapshot.leftOut, ...refused };
+  await add(levelsOfParts(snapshot));
   let first: PreparedOnce | null = null;
   for (let tried = 0; tried < mostTried.rows; tried += 1) {
     open.sort((one, other) => one.lost - other.lost);

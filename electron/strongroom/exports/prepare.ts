@@ -4,7 +4,7 @@ import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { formatsFor } from '../outputs/writeDocument.ts';
 import { consentsNow } from '../store/consents.ts';
-import { releaseIds } from '../store/exports.ts';
+import { type InPlan, releaseIds } from '../store/exports.ts';
 import type { Reader } from '../store/unit.ts';
 import { judge } from './differencing.ts';
 import type { Draft, Prepared, Preview, Question, Refused } from './draft.ts';
@@ -68,16 +68,24 @@ async function prepareOnce(
   progress: (done: number) => void = () => undefined,
 ): Promise<PreparedOnce> {
   const { question, people, leftOut, earlier } = snapshot;
+  const about = { question, leftOut, inPlan: inPlanOf(snapshot) };
   const ofWork = snapshot.kind === 'tables' && snapshot.work !== null;
-  if (people.length === 0 && !ofWork) return { question, leftOut, refused: 'nobody' };
+  if (people.length === 0 && !ofWork) return { ...about, refused: 'nobody' };
   progress(1);
   const draft = await draftOf(snapshot, workshop);
-  if ('refused' in draft) return { question, leftOut, ...draft };
+  if ('refused' in draft) return { ...about, ...draft };
   progress(2);
   const judged = await judge(snapshot, draft, workshop);
   progress(steps);
   const comparedWith = earlier.map((own) => own.exportId);
-  return { question, leftOut, draft, ...judged, waysOut: [], comparedWith };
+  return { ...about, draft, ...judged, waysOut: [], comparedWith };
+}
+
+/** Where a question is a release of a plan, its place there. */
+export function inPlanOf(snapshot: Snapshot): InPlan | null {
+  if (snapshot.kind === 'texts' || snapshot.planned === null) return null;
+  const { plan, asked } = snapshot.planned;
+  return { plan, asked, agesOn: snapshot.agesOn };
 }
 
 async function draftOf(snapshot: Snapshot, workshop: Workshop): Promise<Draft | Refused> {

@@ -10,6 +10,7 @@ import type { Release } from './document.ts';
 import { fileOf } from './document.ts';
 
 interface Destination {
+  readonly inPlan: store.InPlan | null;
   readonly format: DocumentFormat;
   /** The dialog's token for the place of the file. */
   readonly file: string;
@@ -24,7 +25,7 @@ interface Destination {
 export async function writeRelease(
   context: AppContext,
   release: Release,
-  { format, file, rehearsal }: Destination,
+  { format, file, rehearsal, inPlan }: Destination,
 ): Promise<string> {
   const { untilLocked } = context;
   const { bytes, isSafe } = await fileOf(context, release, format);
@@ -42,6 +43,7 @@ export async function writeRelease(
           digest,
           fileName: basename(path),
           format,
+          inPlan,
           ...rehearsal,
           places: { path, beside },
         });

@@ -5,6 +5,7 @@ import {
   type Participant,
   splitByConsent,
 } from '../../../shared/domain/exports/participants.ts';
+import { askedKey, classOf, rowsIn } from '../../../shared/domain/exports/plans.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
@@ -23,6 +24,7 @@ import { peopleNamedIn } from '../store/feedback.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { ownAnswers } from '../store/ownAnswers.ts';
 import { listOwnFields } from '../store/ownFields.ts';
+import { findDueRelease } from '../store/plans.ts';
 import { listKnownPeople, listStaffNames } from '../store/textReviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { readYearOfWork, type YearOfWork } from '../store/yearOfWork.ts';
@@ -64,6 +66,10 @@ export interface Compared extends Common {
 
 /** What a release of a reporting plan knows of the others. */
 export interface Planned {
+  /** The plan by its days and calendar. */
+  readonly plan: string;
+  /** What its recipe asks. */
+  readonly asked: string;
   /** The columns of each recipe of rows. */
   readonly rows: readonly (readonly ExportColumn[])[];
   /** The smallest equivalence class of rows. */
@@ -131,7 +137,9 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
   const { kind } = question;
   const earlier = listEarlierReleases(db);
   const fields = listOwnFields(db);
-  const used = new Set([question, ...earlier].flatMap(({ columns }) => columns));
+  const due = question.recipeId === null ? null : findDueRelease(db, question);
+  const asking = [question, ...earlier, ...(due?.recipes ?? [])];
+  const used = new Set(asking.flatMap(({ columns }) => columns));
   const answers = ownAnswers(
     db,
     fields.filter(({ id }) => used.has(ownKey(id))),
@@ -158,8 +166,18 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     ...common,
     groupings,
     releaseKey: releaseKey(db),
-    planned: null,
-    ...readDeeds(db, question, earlier, answers),
+    agesOn: due?.time.agesOn ?? question.to,
+    planned: due && {
+      ...{
+        plan: due.plan,
+        asked: askedKey(question),
+        released: due.released,
+        parts: due.time.parts,
+      },
+      ...{ rows: rowsIn(due.recipes), k: classOf(due.recipes) },
+      came: kind === 'money' ? cameAndAgree(db, question, answers, consent) : people,
+    },
+    ...readDeeds(db, question, earlier, answers, due !== null),
   };
   if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
   const titled = earlier.some(({ columns }) => columns.includes('subject'));
@@ -178,6 +196,20 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
   };
 }
 
+/** All people who came in the time of a question and whose consent is in force. */
+function cameAndAgree(
+  db: Reader,
+  question: Question,
+  answers: ReturnType<typeof ownAnswers>,
+  consent: ReturnType<typeof consentsNow>,
+): readonly Participant[] {
+  const came = listParticipants(db, 'participants', question).map((person) => ({
+    ...person,
+    own: answers.get(person.personId),
+  }));
+  return splitByConsent(came, consent).included;
+}
+
 /** Puts the answers of a session to fields of the charity's own in the place of its key. */
 const withAnswers =
   (answers: ReturnType<typeof ownAnswers>) =>
@@ -192,9 +224,10 @@ function readDeeds(
   question: Question,
   earlier: readonly EarlierRelease[],
   answers: ReturnType<typeof ownAnswers>,
+  planned: boolean,
 ): Pick<Compared, 'everyone' | 'attended' | 'paid'> {
   const compared = earlier.filter(({ kind }) => kind !== 'quotes');
-  if (compared.length === 0) return { everyone: [], attended: [], paid: [] };
+  if (compared.length === 0 && !planned) return { everyone: [], attended: [], paid: [] };
   const tables = compared.filter(({ kind }) => isTablesKind(kind));
   const period = periodOf([question, ...tables]);
   const casesOf = (kind: RecipeKind) => listCases(db, kind, period).map(withAnswers(answers));
@@ -205,7 +238,7 @@ function readDeeds(
       ...person,
       own: answers.get(person.personId),
     })),
-    attended: isAsked(false) ? casesOf('participation') : [],
+    attended: planned || isAsked(false) ? casesOf('participation') : [],
     paid: isAsked(true) ? casesOf('money') : [],
   };
 }

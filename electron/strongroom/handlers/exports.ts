@@ -19,6 +19,7 @@ import { digestOf } from '../exports/texts.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
 import { expectOwnColumns } from '../store/ownAnswers.ts';
+import { findDueRelease } from '../store/plans.ts';
 import { findReview, putReview } from '../store/textReviews.ts';
 
 const kind = 'exports.prepare';
@@ -30,6 +31,7 @@ export const exports: AreaHandlers<typeof area, AppContext> = {
     }
     const { purposes, cohort } = context.vault.unit.read((db) => {
       expectOwnColumns(db, asked);
+      if (asked.recipeId !== null && !findDueRelease(db, asked)) refuse('not-found');
       return {
         purposes: listPurposes(db),
         cohort: asked.cohortOf && store.findRelease(db, asked.cohortOf),
@@ -90,7 +92,7 @@ export const exports: AreaHandlers<typeof area, AppContext> = {
     const reasons = expectReleasable(context, prepared, rehearsal);
     const made = releaseOf(context, { question, leftOut: leftOutOf(prepared), draft });
     const id = await writeRelease(context, made, {
-      ...{ format, file },
+      ...{ format, file, inPlan: prepared.inPlan },
       rehearsal: { ...rehearsal, ...reasons },
     });
     // The same pseudonyms must not be released twice: another file is prepared anew.

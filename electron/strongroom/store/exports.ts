@@ -57,7 +57,16 @@ export interface NewEntry {
   readonly report: unknown;
 }
 
+/** The place of a release in a reporting plan: null where it is in none. */
+export interface InPlan {
+  readonly plan: string;
+  /** What its recipe asks, by `askedKey`: rows may leave as tables. */
+  readonly asked: string;
+  readonly agesOn: string;
+}
+
 interface NewRelease extends Question, Rehearsal, NewEntry {
+  readonly inPlan: InPlan | null;
   readonly digest: string;
   readonly fileName: string;
   readonly format: DocumentFormat;
@@ -93,6 +102,9 @@ export function beginRelease(tx: Writer, of: NewRelease): string {
       rehearsal: JSON.stringify({ secondPerson, keepUntil, reason, decision }),
       state: 'begun',
       places: JSON.stringify(of.places),
+      plan: of.inPlan?.plan ?? null,
+      plan_asked: of.inPlan?.asked ?? null,
+      ages_on: of.inPlan?.agesOn ?? null,
     }),
   );
   const include = tx.prepare(
@@ -247,14 +259,15 @@ export function listEarlierReleases(db: Reader): EarlierRelease[] {
         'made_at as madeAt',
         'from_on as from',
         'to_on as to',
+        'ages_on',
       ])
       .where('state', '<>', 'not-left')
       .orderBy('made_at', 'desc')
       .orderBy('id', 'desc'),
   );
-  return rows.map(({ columns, ...row }) => ({
+  return rows.map(({ columns, ages_on, ...row }) => ({
     ...row,
-    agesOn: row.to,
+    agesOn: ages_on ?? row.to,
     columns: JSON.parse(columns) as ExportColumn[],
     ...comparedPeople(people.get(row.exportId) ?? new Map()),
   }));

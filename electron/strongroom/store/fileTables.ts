@@ -28,6 +28,9 @@ export interface FileTables {
     state: Generated<'begun' | 'left' | 'not-left'>;
     places: string | null;
     withdrawn: string | null;
+    plan: string | null;
+    plan_asked: string | null;
+    ages_on: string | null;
   };
   export_people: { export_id: string; person_id: string; released: Generated<string | null> };
   release_key: { only: 1; key: string };

@@ -2,6 +2,7 @@ import { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { nextReleases } from './plans.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';
 
@@ -16,17 +17,19 @@ const withPurpose = build
 
 type Row = Columns<typeof recipe> & { id: string; version: number; purposeName: string };
 
-const shown = ({ id, version, purposeName, ...row }: Row) => ({
-  id,
-  version,
-  purposeName,
-  ...recipe.valueOf(row),
-});
+const shown =
+  (next: ReturnType<typeof nextReleases>) =>
+  ({ id, version, purposeName, ...row }: Row) => ({
+    ...{ id, version, purposeName, next: next.get(id) ?? null },
+    ...recipe.valueOf(row),
+  });
 
 /** All recipes, by name. */
 export const listRecipes = (db: Reader) =>
-  db.all(withPurpose.orderBy('recipes.name').orderBy('recipes.id')).map(shown);
+  db.all(withPurpose.orderBy('recipes.name').orderBy('recipes.id')).map(shown(nextReleases(db)));
 
 /** A recipe with the name of its purpose. */
 export const getRecipe = (db: Reader, id: string) =>
-  shown(db.first(withPurpose.where('recipes.id', '=', id)) ?? refuse('not-found'));
+  shown(nextReleases(db))(
+    db.first(withPurpose.where('recipes.id', '=', id)) ?? refuse('not-found'),
+  );

@@ -78,6 +78,11 @@ export function ExportPreview() {
       {draft?.kind === 'rows' && <FirstRows draft={draft} people={preview.people} />}
       {draft?.kind === 'tables' && (
         <>
+          {question.recipeId !== null && recipe?.kind === 'participants' && (
+            <Notice kind="info" title={t('plans.asTables')}>
+              {t('plans.asTablesWhat')}
+            </Notice>
+          )}
           <DraftTables tables={draft.tables} />
           <DraftWork more={draft.more} />
           <BesideArea compared={draft.community} />
@@ -98,7 +103,7 @@ export function ExportPreview() {
           {t('preview.change')}
         </Link>
       </div>
-      {draft && <KeepRecipe question={question} recipe={recipe} />}
+      {draft && question.recipeId === null && <KeepRecipe question={question} recipe={recipe} />}
     </Page>
   );
 }

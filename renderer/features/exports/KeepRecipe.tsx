@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recipes } from '../../../shared/contract/recipes.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
+import { isPlanned, type PlanCalendar, plansFor } from '../../../shared/domain/exports/plans.ts';
 import type { RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
 import { focusOnArrival } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
@@ -26,7 +28,8 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
   const { t } = useTranslation('exports');
   const [kept, setKept] = useState<Recipe | null>(null);
   const { from, to, kind, purposeId, recipient, columns } = question;
-  const draft: { readonly name: string; readonly period: RecipePeriod | '' } = {
+  const plans = isPlanned(kind) ? plansFor({ from, to }) : [];
+  const draft: { readonly name: string; readonly period: RecipePeriod | PlanCalendar | '' } = {
     name: recipe?.name ?? '',
     period: recipe?.period ?? nameOf({ from, to }, localDate(new Date())),
   };
@@ -37,14 +40,12 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
     keptAs: recipe ? `recipes.change:${recipe.id}` : 'recipes.add',
     keeping: { about: JSON.stringify(question), place: '/reports/new' },
     fieldOf: (path) => path.replace(/^recipe\./, ''),
-    toInput: (typed) => ({
-      recipe: {
-        ...typed,
-        ...{ kind, purposeId, recipient, columns },
-        from: typed.period === 'fixed' ? from : null,
-        to: typed.period === 'fixed' ? to : null,
-      },
-    }),
+    toInput: ({ name, period }) => {
+      const plan = plans.find(({ calendar }) => calendar === period);
+      const fixed = period === 'fixed' ? { from, to } : { from: null, to: null };
+      const time = plan ? { ...plan, period: 'fixed' } : { ...fixed, period, calendar: null };
+      return { recipe: { name, kind, purposeId, recipient, columns, ...time } };
+    },
     send: ({ recipe: fields }) =>
       recipe
         ? api.recipes.change({
@@ -72,10 +73,20 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
         <TextField {...form.field('name')} />
         <RadioGroup
           {...form.field('period')}
-          choices={[...periodNames, 'fixed' as const].map((value) => ({
-            value,
-            label: value === 'fixed' ? t('keep.fixed') : t(`periods.${value}`),
-          }))}
+          choices={[
+            ...[...periodNames, 'fixed' as const].map((value) => ({
+              value,
+              label: value === 'fixed' ? t('keep.fixed') : t(`periods.${value}`),
+            })),
+            ...plans.map((plan) => ({
+              value: plan.calendar,
+              label: t(`plans.${plan.calendar}`),
+              hint: t('plans.hint', {
+                from: formats.date(plan.from),
+                to: formats.date(plan.to),
+              }),
+            })),
+          ]}
         />
         <FormActions>
           <Button type="submit" busy={form.busy}>

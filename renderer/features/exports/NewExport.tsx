@@ -72,6 +72,7 @@ export function NewExport() {
     columns: recipeChoices.participation.usual,
     purposeId: usualPurpose('participation'),
     cohortOf: null,
+    recipeId: null,
   };
   const form = useContractForm({
     schema: area.prepare.input,
@@ -80,6 +81,8 @@ export function NewExport() {
     // A field of the charity's own that stays is no longer asked for.
     filled: question && {
       ...question,
+      // A question that is changed is no release of a plan any more.
+      recipeId: null,
       columns: question.columns.filter((column) => ownColumnsFit(question.kind, [column], own)),
     },
     keptAs: 'exports.prepare',
@@ -107,7 +110,7 @@ export function NewExport() {
       kind: next,
       columns: recipeChoices[next].usual,
       purposeId: usualPurpose(next),
-      cohortOf: null,
+      ...{ cohortOf: null, recipeId: null },
       // An annual report is of a whole year that has ended.
       ...(next === 'coproduction' && periodOf('lastFinancial', today)),
     });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Play } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,12 +19,36 @@ import type { Question, Recipe } from './preview.ts';
 
 /** The question that a recipe stands for today. */
 function questionOf(recipe: Recipe): Question {
-  const { kind, purposeId, recipient, columns, period, from, to } = recipe;
-  const days =
-    period === 'fixed'
-      ? { from: from ?? '', to: to ?? '' }
-      : periodOf(period, localDate(new Date()));
-  return { kind, purposeId, recipient, columns: [...columns], ...days, cohortOf: null };
+  const { kind, purposeId, recipient, columns, period, from, to, next } = recipe;
+  const fixed = next ?? { from: from ?? '', to: to ?? '' };
+  const days = period === 'fixed' ? fixed : periodOf(period, localDate(new Date()));
+  return {
+    ...{ kind, purposeId, recipient, columns: [...columns], cohortOf: null },
+    ...{ from: days.from, to: days.to, recipeId: next && recipe.id },
+  };
+}
+
+/** Whether a recipe can be run: one of a plan has a release whose time has ended. */
+function isDue({ calendar, next }: Recipe): boolean {
+  return calendar === null || (next !== null && next.to < localDate(new Date()));
+}
+
+/** Which time a recipe is about next; for one of a plan, how far the plan is. */
+function timeInWords(
+  { period, from, to, calendar, next }: Recipe,
+  t: TFunction<'exports'>,
+): string {
+  if (period !== 'fixed') return t(`periods.${period}`);
+  const span = (days: { readonly from: string; readonly to: string }) => ({
+    from: formats.date(days.from),
+    to: formats.date(days.to),
+  });
+  const whole = span({ from: from ?? '', to: to ?? '' });
+  if (calendar === null) return t('period', whole);
+  if (next === null) return t('plans.done', whole);
+  const { left, of } = next;
+  const due = next.to < localDate(new Date());
+  return t(due ? 'plans.due' : 'plans.later', { ...span(next), left, of });
 }
 
 /** Questions that are asked again: one press makes them safe with today's agreements. */
@@ -53,8 +78,8 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
   }
 
   async function putBack(recipe: Recipe) {
-    const { name, kind, purposeId, recipient, period, from, to, columns } = recipe;
-    const fields = { name, kind, purposeId, recipient, period, from, to, columns };
+    const { name, kind, purposeId, recipient, period, from, to, columns, calendar } = recipe;
+    const fields = { name, kind, purposeId, recipient, period, from, to, columns, calendar };
     const reply = await api.recipes.add({ recipe: fields });
     if (!reply.ok) return;
     setRemoved(null);
@@ -94,14 +119,10 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
             {
               key: 'what',
               head: t('recipes.what'),
-              cell: ({ kind, period, from, to }) => (
+              cell: (recipe) => (
                 <>
-                  {t(`kinds.${kind}.name`)}
-                  <small className={styles.under}>
-                    {period === 'fixed'
-                      ? t('period', { from: formats.date(from ?? ''), to: formats.date(to ?? '') })
-                      : t(`periods.${period}`)}
-                  </small>
+                  {t(`kinds.${recipe.kind}.name`)}
+                  <small className={styles.under}>{timeInWords(recipe, t)}</small>
                 </>
               ),
             },
@@ -112,16 +133,19 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
               align: 'end',
               cell: (recipe) => (
                 <span className={styles.choices}>
-                  <Button
-                    icon={Play}
-                    ref={recipe.id === back ? focusOnArrival : null}
-                    label={t('recipes.runLabel', { name: recipe.name })}
-                    onPress={() => run(recipe)}
-                  >
-                    {t('recipes.run')}
-                  </Button>
+                  {isDue(recipe) && (
+                    <Button
+                      icon={Play}
+                      ref={recipe.id === back ? focusOnArrival : null}
+                      label={t('recipes.runLabel', { name: recipe.name })}
+                      onPress={() => run(recipe)}
+                    >
+                      {t('recipes.run')}
+                    </Button>
+                  )}
                   <Button
                     look="quiet"
+                    ref={recipe.id === back && !isDue(recipe) ? focusOnArrival : null}
                     label={t('recipes.removeLabel', { name: recipe.name })}
                     onPress={() => void remove(recipe)}
                   >

@@ -7,6 +7,10 @@ export type PlanCalendar = (typeof planCalendars)[number];
 
 const monthsIn: Readonly<Record<PlanCalendar, number>> = { months: 1, quarters: 3, halves: 6 };
 
+/** Whether a plan may have this kind of export: the attacker reasons about its people alone. */
+export const isPlanned = (kind: RecipeKind): boolean =>
+  kind !== 'quotes' && kind !== 'coproduction';
+
 export interface PlanTime {
   /** `YYYY-MM-DD`. */
   readonly from: string;
@@ -32,6 +36,54 @@ export function timesOf(from: string, years: number, calendar: PlanCalendar): Pl
       { from: begins, to: lastDay(begins, 12), parts, agesOn },
     ];
   }).flat();
+}
+
+/** A plan: its first and last day, some whole years from the first day of a month on. */
+export interface PlanSpan {
+  readonly from: string;
+  readonly to: string;
+  readonly calendar: PlanCalendar;
+}
+
+/** A plan of more years would count ages of long ago. */
+const mostYears = 3;
+
+/** The times of a plan; none where its days are not whole years. */
+export function timesIn({ from, to, calendar }: PlanSpan): PlanTime[] {
+  const years = wholeYears(from, to);
+  return years === null ? [] : timesOf(from, years, calendar);
+}
+
+function wholeYears(from: string, to: string): number | null {
+  if (!from.endsWith('-01')) return null;
+  for (let years = 1; years <= mostYears; years += 1) {
+    if (lastDay(from, 12 * years) === to) return years;
+  }
+  return null;
+}
+
+/** Names a plan: recipes of the same name are protected together. */
+export const planKey = ({ from, to, calendar }: PlanSpan): string => `${from} ${to} ${calendar}`;
+
+/** Names what a recipe of a plan asks, whoever gets it. */
+export const askedKey = ({
+  kind,
+  purposeId,
+  columns,
+}: PlannedRecipe & { readonly purposeId: string }): string =>
+  JSON.stringify([kind, purposeId, columns]);
+
+/**
+ * The plans that a question about some days can begin: of whole years in any parts, or of the year
+ * of which it is about the first month, quarter or half.
+ */
+export function plansFor({ from, to }: Pick<PlanSpan, 'from' | 'to'>): PlanSpan[] {
+  if (!from.endsWith('-01')) return [];
+  if (wholeYears(from, to) !== null)
+    return planCalendars.map((calendar) => ({ from, to, calendar }));
+  return planCalendars.flatMap((calendar) =>
+    lastDay(from, monthsIn[calendar]) === to ? [{ from, to: lastDay(from, 12), calendar }] : [],
+  );
 }
 
 function monthsLater(day: string, months: number): string {

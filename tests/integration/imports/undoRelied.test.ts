@@ -68,7 +68,7 @@ describe('an import stays', () => {
     const importId = await bringIn('consents.csv', ...consents);
     expect((await strongroom.ask('imports.get', { importId })).obstacle).toBeNull();
     const { jobId } = await strongroom.ask('exports.prepare', {
-      ...{ kind: 'participants', cohortOf: null, purposeId: (await purpose()).id },
+      ...{ kind: 'participants', cohortOf: null, recipeId: null, purposeId: (await purpose()).id },
       ...{ from: '2026-01-01', to: '2026-11-23', recipient: 'The Lottery', columns: ['gender'] },
     });
     await strongroom.finished(jobId);

@@ -40,7 +40,14 @@ describe('a bare yes on a sheet', () => {
     async (kind) => {
       const { id: purposeId } = await purpose('figures');
       const { jobId } = await strongroom.ask('exports.prepare', {
-        ...{ kind, cohortOf: null, purposeId, from: '2026-01-01', to: '2026-11-23' },
+        ...{
+          kind,
+          cohortOf: null,
+          recipeId: null,
+          purposeId,
+          from: '2026-01-01',
+          to: '2026-11-23',
+        },
         ...{ recipient: 'The Lottery', columns: ['gender'] },
       });
       await strongroom.finished(jobId);

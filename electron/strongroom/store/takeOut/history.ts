@@ -91,9 +91,9 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>>
     const purpose = purposesOf(db);
     return db
       .all(build.selectFrom('recipes').selectAll().orderBy('name').orderBy('id'))
-      .map(({ name, kind, purpose_id, recipient, columns, period, from_on, to_on }) => ({
+      .map(({ name, kind, purpose_id, recipient, columns, period, from_on, to_on, calendar }) => ({
         ...{ name, kind, purpose: purpose(purpose_id), recipient, columns, period },
-        ...{ from: from_on, to: to_on },
+        ...{ from: from_on, to: to_on, calendar },
       }));
   },
 
@@ -105,7 +105,7 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>>
     const purpose = purposesOf(db);
     return db
       .all(build.selectFrom('export_register').selectAll().orderBy('made_at').orderBy('id'))
-      .map(({ id, made_by, purpose_id, from_on, to_on, k, places: _, ...row }) => ({
+      .map(({ id, made_by, purpose_id, from_on, to_on, k, places: _, plan_asked: __, ...row }) => ({
         ...row,
         ...{ release: id, made_by: user(made_by), purpose: purpose(purpose_id) },
         ...{ from: from_on, to: to_on, smallest_group: k },
