@@ -14,6 +14,7 @@ export const ownActions = [
   'people.look',
   'privateReflections.rewrap',
   'rights.eraseAgain',
+  'updates.goBack',
   'vaults.acceptSynced',
   'vaults.beginLine',
   'vaults.confirmClock',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { id, onDate, token } from './fields.ts';
+import { id, line, onDate, token } from './fields.ts';
 import { versionNumber } from './updateManifest.ts';
 
 /** Refusals of a file that is offered as an update, each with a sentence of its own. */
@@ -81,7 +81,7 @@ export const updates = {
     refusals: ['token-used', ...files],
   }),
   /**
-   * Checks the whole file, makes a backup, then replaces the app or saves the file to `saveTo`.
+   * Checks the whole file, and refuses an older version without a reason; makes a backup, then replaces the app or saves the file to `saveTo`.
    * Answers with a job.
    */
   take: command({
@@ -90,6 +90,8 @@ export const updates = {
       file: token,
       /** Null where the app is replaced. */
       saveTo: token.nullable(),
+      /** Why an older version is put in place; a newer one needs none. */
+      reason: line.nullable(),
     }),
     /** The token is for the same file again, where the backup or the place failed. */
     output: z.strictObject({ jobId: id, file: token }),

@@ -84,6 +84,7 @@ export const exceptionKinds = [
   'own-float',
   'own-approval',
   'own-write-off',
+  'older-version',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 

@@ -97,10 +97,6 @@ test('refuses what was not signed, what was changed and what is no update, each 
     }),
   );
   await expect(refusal()).toContainText('First update to version 0.7.0');
-  await choose(updateBytes({ key, manifest: manifestOf(newProgram, { version: older }) }));
-  await expect(page.getByText('This is an older version than the one that runs')).toBeVisible();
-  await expect(refusal()).toHaveCount(0);
-  await screens(page, 'update-older');
   const swapped = updateBytes({ key });
   swapped.write('THE OTHER', swapped.length - 50);
   await choose(swapped);
@@ -141,4 +137,20 @@ test('saves what this computer installs by another program', async () => {
   await expect(page.getByText(`Saved as “Alongside-${newer}.deb” in the folder`)).toBeVisible();
   await screens(page, 'update-saved');
   expect(readFileSync(path)).toEqual(newProgram);
+});
+
+test('goes back to an older version only with a reason, and says what that means', async () => {
+  const manifest = manifestOf(newProgram, { version: older, records: 3 });
+  await choose(updateBytes({ key, manifest }));
+  await expect(page.getByText('This is an older version than the one that runs')).toBeVisible();
+  await expect(page.getByText('cannot open your records as they are now')).toBeVisible();
+  await enter(button(`Back up and go back to version ${older}`));
+  await expect(page.getByText('Write why you go back').first()).toBeVisible();
+  await screens(page, 'update-older');
+  await page.getByLabel('Why you go back').fill('The new version does not print here');
+  await enter(button(`Back up and go back to version ${older}`));
+  await expect(page.getByText(`Version ${older} is in place`)).toBeVisible();
+  await enter(page.getByRole('link', { name: 'Settings', exact: true }));
+  await enter(page.getByRole('link', { name: 'Done by one person' }));
+  await expect(page.getByText('The new version does not print here')).toBeVisible();
 });

@@ -18,7 +18,7 @@ async function take(): Promise<void> {
   await dying.watchHandles();
   dying.begin();
   const end = dying.nextEnd();
-  await ask('updates.take', { file, saveTo: null });
+  await ask('updates.take', { file, saveTo: null, reason: null });
   writeSync(1, `${await end} ${dying.steps()}\n`);
   process.exit();
 }

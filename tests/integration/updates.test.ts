@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { thisVersion } from '../../electron/strongroom/updates/thisVersion.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
 import { backupsIn, choose, openWithBackups } from '../support/backups.ts';
@@ -99,7 +100,7 @@ describe('an update', () => {
       ...{ bytes: newProgram.length, way: 'replace', ending: 'AppImage' },
       ...{ older: false, opensRecords: true },
     });
-    const { jobId, ended } = await take({ file: seen.file, saveTo: null });
+    const { jobId, ended } = await take({ file: seen.file, saveTo: null, reason: null });
     expect(ended).toBe('done');
     expect(readFileSync(appImage)).toEqual(newProgram);
     expect(statSync(appImage).mode & 0o777).toBe(0o755);
@@ -114,7 +115,7 @@ describe('an update', () => {
     const left = ['Alongside.AppImage.0a1b2c3d.part', 'Alongside.AppImage.mine', 'other.part'];
     for (const name of left) writeFileSync(join(work, 'programs', name), '');
     const { file: token } = await looked(updateBytes({ key }));
-    expect((await take({ file: token, saveTo: null })).ended).toBe('done');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe('done');
     expect(readdirSync(join(work, 'programs')).sort()).toEqual([
       ...['Alongside.AppImage', 'Alongside.AppImage.mine', 'other.part'],
     ]);
@@ -124,7 +125,7 @@ describe('an update', () => {
     const payload = randomBytes(130 * 1024 * 1024);
     const { file: token, bytes } = await looked(updateBytes({ key, payload }));
     expect(bytes).toBe(payload.length);
-    expect((await take({ file: token, saveTo: null })).ended).toBe('done');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe('done');
     const digest = (content: Buffer) => createHash('sha256').update(content).digest('hex');
     expect(digest(readFileSync(appImage))).toBe(digest(payload));
     const told = vault.events
@@ -142,7 +143,7 @@ describe('an update', () => {
     expect(seen).toMatchObject({ way: 'save', ending: 'deb' });
     const path = join(work, 'saved.deb');
     const saveTo = choose(vault.strongroom, 'save', path);
-    expect((await take({ file: seen.file, saveTo })).ended).toBe('done');
+    expect((await take({ file: seen.file, saveTo, reason: null })).ended).toBe('done');
     expect(readFileSync(path)).toEqual(newProgram);
     expect(readFileSync(appImage, 'utf8')).toBe(oldProgram);
     expect(backupsIn(vault.stick)).toHaveLength(1);
@@ -192,7 +193,7 @@ describe('a file that is refused', () => {
   it('is refused by its own name, at the look and without a look', async () => {
     for (const [code, bytes] of Object.entries(cases)) {
       expect(await look(bytes())).toMatchObject(refused(code));
-      expect((await take({ file: file(bytes()), saveTo: null })).ended).toBe(code);
+      expect((await take({ file: file(bytes()), saveTo: null, reason: null })).ended).toBe(code);
     }
     await expectUntouched();
   });
@@ -200,29 +201,35 @@ describe('a file that is refused', () => {
   it('is an older version', async () => {
     const { older: isOlder, file: token } = await looked(signed({ version: older }));
     expect(isOlder).toBe(true);
-    expect((await take({ file: token, saveTo: null })).ended).toBe('update-older');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe('update-older');
     await expectUntouched();
+    const empty = await vault.call('updates.take', {
+      ...{ file: file(signed({ version: older })), saveTo: null, reason: '  ' },
+    });
+    expect(empty).toMatchObject(refused('invalid'));
   });
 
   it('has another payload than was signed, found before anything is put to use', async () => {
     const swapped = updateBytes({ key });
     swapped.write('THE OTHER PROGRAM', swapped.length - 100);
     const { file: token } = await looked(swapped);
-    expect((await take({ file: token, saveTo: null })).ended).toBe('update-damaged');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe('update-damaged');
     await expectUntouched();
   });
 
   it('is another than was looked at, though that one is signed too', async () => {
     const { file: token } = await looked(updateBytes({ key }));
     writeUpdate(work, signed({ news: 'Another one.' }));
-    expect((await take({ file: token, saveTo: null })).ended).toBe('update-changed');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe('update-changed');
     await expectUntouched();
   });
 
   it('is gone, or a named pipe', async () => {
     const { file: token } = await looked(updateBytes({ key }));
     rmSync(join(work, 'new.update'));
-    expect((await take({ file: token, saveTo: null })).ended).toBe('update-unreadable');
+    expect((await take({ file: token, saveTo: null, reason: null })).ended).toBe(
+      'update-unreadable',
+    );
     const pipe = join(work, 'pipe.update');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
     const reply = await vault.call('updates.look', {
@@ -233,14 +240,59 @@ describe('a file that is refused', () => {
   });
 });
 
+describe('a deliberate return', () => {
+  const reason = 'The new version does not print here';
+  const back = (changes: Record<string, unknown> = {}) =>
+    updateBytes({ key, manifest: manifestOf(newProgram, { version: older, ...changes }) });
+  const exceptions = async () => (await vault.ask('access.exceptions', {})).exceptions;
+
+  it('to an older version is made with its reason, after a backup, and shown as an exception', async () => {
+    const { file: token, older: isOlder } = await looked(back());
+    expect(isOlder).toBe(true);
+    expect((await take({ file: token, saveTo: null, reason })).ended).toBe('done');
+    expect(readFileSync(appImage)).toEqual(newProgram);
+    expect(backupsIn(vault.stick)).toHaveLength(1);
+    expect((await actions()).slice(0, 2)).toEqual(['updates.goBack', 'backups.make']);
+    expect(await exceptions()).toMatchObject([{ kind: 'older-version', reason, session: null }]);
+  });
+
+  it('says whether the older version opens the records as they are now', async () => {
+    const level = async (records: number) => (await looked(back({ records }))).opensRecords;
+    const now = thisVersion.records;
+    expect([await level(now - 1), await level(now), await level(now + 1)]).toEqual([
+      ...[false, true, true],
+    ]);
+  });
+
+  it('of another product, computer or signature is refused whatever the reason', async () => {
+    for (const [code, bytes] of [
+      ['update-of-another', back({ product: 'Beside' })],
+      ['update-other-computer', back({ arch: 'mips' })],
+      ['update-forged', updateBytes({ key: releaseKey(join(work, 'forger')) })],
+      ['update-same', back({ version: running.version })],
+    ] as const) {
+      expect((await take({ file: file(bytes), saveTo: null, reason })).ended).toBe(code);
+    }
+    await expectUntouched();
+    expect(await exceptions()).toEqual([]);
+  });
+
+  it('leaves no exception where a newer version is taken', async () => {
+    const { file: token } = await looked(updateBytes({ key }));
+    expect((await take({ file: token, saveTo: null, reason })).ended).toBe('done');
+    expect(await exceptions()).toEqual([]);
+    expect(await actions()).toContain('updates.take');
+  });
+});
+
 describe('no update is taken', () => {
   it('while the app has no key, whatever the file is', async () => {
     rmSync(join(work, 'keys'), { recursive: true });
     expect(await look(updateBytes({ key }))).toMatchObject(refused('no-release-key'));
     expect((await vault.ask('updates.state', {})).hasKey).toBe(false);
-    expect((await take({ file: file(updateBytes({ key })), saveTo: null })).ended).toBe(
-      'no-release-key',
-    );
+    expect(
+      (await take({ file: file(updateBytes({ key })), saveTo: null, reason: null })).ended,
+    ).toBe('no-release-key');
     await expectUntouched();
   });
 
@@ -249,7 +301,7 @@ describe('no update is taken', () => {
     const { file: token } = await looked(updateBytes({ key }));
     memories.note(vault.context.vault.folder, { folder: null });
     expect((await vault.ask('updates.state', {})).hasBackupPlace).toBe(false);
-    const reply = await vault.call('updates.take', { file: token, saveTo: null });
+    const reply = await vault.call('updates.take', { file: token, saveTo: null, reason: null });
     expect(reply).toMatchObject(refused('no-place'));
     await expectUntouched();
   });
@@ -257,12 +309,16 @@ describe('no update is taken', () => {
   it('where that backup fails', async () => {
     const { file: token } = await looked(updateBytes({ key }));
     rmSync(vault.stick, { recursive: true });
-    const { jobId, file: again } = await vault.ask('updates.take', { file: token, saveTo: null });
+    const { jobId, file: again } = await vault.ask('updates.take', {
+      file: token,
+      saveTo: null,
+      reason: null,
+    });
     expect(await vault.finished(jobId)).toMatchObject({ state: 'failed', code: 'place-missing' });
     mkdirSync(vault.stick);
     await expectUntouched();
     // The stick is in again: the same file is tried once more.
-    expect((await take({ file: again, saveTo: null })).ended).toBe('done');
+    expect((await take({ file: again, saveTo: null, reason: null })).ended).toBe('done');
   });
 
   it('into the folder of a vault', async () => {
@@ -270,7 +326,7 @@ describe('no update is taken', () => {
     const { folder } = vault.context.vault;
     const saveTo = choose(vault.strongroom, 'save', join(folder, 'records.db'));
     const before = readdirSync(folder);
-    expect((await take({ file: token, saveTo })).ended).toBe('cannot-write');
+    expect((await take({ file: token, saveTo, reason: null })).ended).toBe('cannot-write');
     expect(readdirSync(folder)).toEqual(before);
   });
 
@@ -280,7 +336,7 @@ describe('no update is taken', () => {
     let ended = '';
     for (stopAt = 1; ended !== 'done'; stopAt += 1) {
       polls = 0;
-      ended = (await take({ file: next, saveTo: null })).ended;
+      ended = (await take({ file: next, saveTo: null, reason: null })).ended;
       if (ended === 'done') break;
       expect(ended).toBe('cancelled');
       expect(readFileSync(appImage, 'utf8')).toBe(oldProgram);

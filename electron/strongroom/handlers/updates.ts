@@ -34,12 +34,13 @@ export const updates: AreaHandlers<typeof area, AppContext> = {
     });
   },
 
-  take: ({ file, saveTo }, context) => {
+  take: ({ file, saveTo, reason }, context) => {
     const { vault, tokens, backups } = context;
     if (vault.demo) refuse('not-in-demo');
     if (backups.memories.of(vault.folder).folder === null) refuse('no-place');
     const { path, seen } = tokens.takeFile(file);
-    const wanted = { path, seen, saveTo: saveTo === null ? null : tokens.take(saveTo, 'save') };
+    const place = saveTo === null ? null : tokens.take(saveTo, 'save');
+    const wanted = { path, seen, saveTo: place, reason };
     const started = context.jobs.start(taking, (job) => takeUpdate(context, wanted, job));
     return { ...started, file: granted(context, path, seen ?? undefined) };
   },

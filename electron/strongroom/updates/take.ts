@@ -9,6 +9,8 @@ import { stream } from '../backups/stream.ts';
 import { newWork } from '../backups/work.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
+import { insertException } from '../store/exceptions.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import { replaceable } from './appImage.ts';
 import { putInPlace } from './put.ts';
 import { releaseKeys } from './releaseKeys.ts';
@@ -21,6 +23,8 @@ interface Wanted {
   readonly seen: string | null;
   /** The chosen place; null replaces the app. */
   readonly saveTo: string | null;
+  /** Why an older version is taken. */
+  readonly reason: string | null;
 }
 
 export interface TakenUpdate {
@@ -53,7 +57,7 @@ export function expectKeys({ host }: AppContext) {
  */
 export async function takeUpdate(
   context: AppContext,
-  { path, seen, saveTo }: Wanted,
+  { path, seen, saveTo, reason }: Wanted,
   job: Pick<Job, 'progress'>,
 ): Promise<TakenUpdate> {
   const { vault, host, backups } = context;
@@ -62,13 +66,14 @@ export async function takeUpdate(
   const copy = join(work.folder, 'update');
   try {
     const told = portion(job, 0, parts.copied);
-    const { manifest, payload } = await withUpdate(
+    const { manifest, payload, older } = await withUpdate(
       path,
       expectKeys(context),
       async (head, file) => {
-        if (judged(head.manifest) === 'older') refuse('update-older');
+        const older = judged(head.manifest) === 'older';
+        if (older && reason === null) refuse('update-older');
         await copyOut(head, file, copy, told);
-        return head;
+        return { ...head, older };
       },
       seen,
     );
@@ -83,7 +88,7 @@ export async function takeUpdate(
       const enter = () => {
         job.progress(parts.put, parts.put);
         if (!stillOpen()) refuse('locked');
-        vault.unit.write('updates.take', (tx) => tx.audit(vault.vaultId));
+        note(vault, older ? reason : null);
       };
       await putInPlace({ from, bytes, sha256, target, done, enter });
     } finally {
@@ -92,6 +97,16 @@ export async function takeUpdate(
     return { version: manifest.version, way: saveTo === null ? 'replace' : 'save' };
   } finally {
     work.remove();
+  }
+}
+
+/** Enters that a newer version is put in place; with a reason, that an older one is. */
+function note({ unit, vaultId }: OpenVault, reason: string | null): void {
+  if (reason === null) unit.write('updates.take', (tx) => tx.audit(vaultId));
+  else {
+    unit.write('updates.goBack', (tx) =>
+      insertException(tx, { kind: 'older-version', sessionId: null, reason }),
+    );
   }
 }
 

@@ -1,8 +1,8 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { updates as area } from '../../../shared/contract/updates.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
@@ -12,14 +12,14 @@ export type Seen = OutputOf<(typeof area)['look']>;
 
 interface OfferedProps {
   readonly seen: Seen;
-  /** Null while there is no place for the backup that goes before. */
-  readonly onTake: (() => void) | null;
+  /** What can be done with it. */
+  readonly children: ReactNode;
 }
 
-/** What a file whose signature holds says of itself, and what would be done. */
-export function Offered({ seen, onTake }: OfferedProps) {
+/** What a file whose signature holds says of itself. */
+export function Offered({ seen, children }: OfferedProps) {
   const { t } = useTranslation('updates');
-  const { version, releasedOn, news, bytes, way, older } = seen;
+  const { version, releasedOn, news, bytes } = seen;
   return (
     <Section title={t('offered.title', { version })}>
       <Notice kind="info" title={t('offered.genuine')} />
@@ -30,22 +30,7 @@ export function Offered({ seen, onTake }: OfferedProps) {
           { key: t('offered.size'), value: t('offered.megabytes', { size: megabytes(bytes) }) },
         ]}
       />
-      {older ? (
-        <Notice kind="problem" title={t('older.title')}>
-          <p>{t('older.what')}</p>
-        </Notice>
-      ) : (
-        <>
-          <p>{t(`what.${way}`)}</p>
-          {onTake !== null && (
-            <div>
-              <Button look="primary" onPress={onTake}>
-                {t(`take.${way}`)}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+      {children}
     </Section>
   );
 }

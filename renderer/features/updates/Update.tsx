@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { GoBack, type Taking } from './GoBack.tsx';
 import { Offered, type Seen } from './Offered.tsx';
 import { UpdateRefusal, type Why } from './UpdateRefusal.tsx';
 
@@ -62,24 +63,28 @@ function Update() {
     setSeen(reply.value);
   }
 
-  async function take(wanted: Seen) {
+  async function send(wanted: Seen, reason: string | null): Promise<Taking | null> {
     setPast(job.progress?.jobId ?? null);
     setRefusal(null);
     let saveTo: string | null = null;
     if (wanted.way === 'save') {
       const suggestedName = `Alongside-${wanted.version}.${wanted.ending}`;
       const chosen = await api.desktop.chooseSaveFile({ suggestedName });
-      if (!chosen.ok) return setRefusal(chosen.error);
-      if (!chosen.value.chosen) return;
+      if (!chosen.ok) return chosen;
+      if (!chosen.value.chosen) return null;
       setPlace(chosen.value.chosen);
       saveTo = chosen.value.chosen.token;
     }
-    await job.start(async () => {
-      const reply = await api.updates.take({ file: wanted.file, saveTo });
-      if (reply.ok) setSeen({ ...wanted, file: reply.value.file });
-      else setRefusal(reply.error);
-      return reply;
-    });
+    const reply = await api.updates.take({ file: wanted.file, saveTo, reason });
+    if (reply.ok) setSeen({ ...wanted, file: reply.value.file });
+    return reply;
+  }
+
+  async function take(wanted: Seen) {
+    const reply = await send(wanted, null);
+    if (reply === null) return;
+    if (reply.ok) job.follow(reply.value.jobId);
+    else setRefusal(reply.error);
   }
 
   return (
@@ -110,8 +115,25 @@ function Update() {
           onCancel={job.cancel}
         />
       )}
-      {offered !== null && !running && (
-        <Offered seen={offered} onTake={hasBackupPlace ? () => void take(offered) : null} />
+      {offered !== null && (
+        <Offered seen={offered}>
+          {hasBackupPlace && offered.older && (
+            <GoBack
+              seen={offered}
+              busy={running}
+              send={(reason) => send(offered, reason)}
+              onTaking={({ jobId }) => job.follow(jobId)}
+            />
+          )}
+          {!offered.older && <p>{t(`what.${offered.way}`)}</p>}
+          {hasBackupPlace && !offered.older && (
+            <div>
+              <Button look="primary" busy={running} onPress={() => void take(offered)}>
+                {t(`take.${offered.way}`)}
+              </Button>
+            </div>
+          )}
+        </Offered>
       )}
       {hasKey && !running && (
         <div>

@@ -10,6 +10,7 @@ import { mayBeKept } from '../../../../shared/domain/drafts.ts';
 const credential = 'a passphrase or key is written down nowhere';
 const noVault = 'no vault is open that could keep it';
 const token = 'what a dialog gave, and nothing that is typed';
+const chosenFirst = 'one line, asked for beside a file that a dialog gave';
 const search = 'what is searched for is no record, and finds again at once';
 const choices = 'a filter, in the address of its screen';
 
@@ -49,7 +50,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'imports.saveTemplate': token,
   'takeOut.save': credential,
   'updates.look': token,
-  'updates.take': token,
+  'updates.take': chosenFirst,
   'privateReflections.open': credential,
   'privateReflections.recover': credential,
   'privateReflections.readRemoved': credential,
@@ -71,6 +72,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'access/ChangePassphrase.tsx': credential,
   'access/GivePassphrase.tsx': credential,
   'takeOut/TakeOut.tsx': credential,
+  'updates/GoBack.tsx': chosenFirst,
   'concerns/ConcernForm.tsx': 'kept for users who may read it back: the others have no key for it',
   'receipts/MakeReceipt.tsx': 'a signature, which is drawn again',
   'people/MergePeople.tsx': 'choices alone, about records that are looked at anew',
