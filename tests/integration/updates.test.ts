@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { thisVersion } from '../../electron/strongroom/updates/thisVersion.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
 import { backupsIn, choose, openWithBackups } from '../support/backups.ts';
+import { smallDisk } from '../support/smallDisk.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import {
@@ -319,6 +321,38 @@ describe('no update is taken', () => {
     await expectUntouched();
     // The stick is in again: the same file is tried once more.
     expect((await take({ file: again, saveTo: null, reason: null })).ended).toBe('done');
+  });
+
+  it('where the disk of the copy, or that of the app, is full', async ({ skip }) => {
+    const disk = smallDisk(64);
+    if (disk === null) return skip();
+    const { file: token } = await looked(updateBytes({ key }));
+    const saveTo = choose(vault.strongroom, 'save', join(disk.folder, 'new.AppImage'));
+    expect((await take({ file: token, saveTo, reason: null })).ended).toBe('disk-full');
+    expect(readdirSync(disk.folder)).toEqual([]);
+    const copies = join(vault.strongroom.home, 'copies');
+    rmSync(copies, { recursive: true, force: true });
+    symlinkSync(disk.folder, copies);
+    const again = file(updateBytes({ key }));
+    expect((await take({ file: again, saveTo: null, reason: null })).ended).toBe('disk-full');
+    expect(readdirSync(disk.folder)).toEqual([]);
+    expect(readFileSync(appImage, 'utf8')).toBe(oldProgram);
+    expect(await actions()).not.toContain('updates.take');
+    disk.remove();
+  });
+
+  it('when the vault is locked in the middle of it', async () => {
+    const payload = randomBytes(8 * 1024 * 1024);
+    const { file: token } = await looked(updateBytes({ key, payload }));
+    await vault.ask('updates.take', { file: token, saveTo: null, reason: null });
+    const begun = () => vault.events.some(({ payload: of }) => 'done' in of && of.done > 0);
+    while (!begun()) await new Promise(setImmediate);
+    await vault.ask('vaults.lock', {});
+    while (!vault.context.jobs.atRest()) await new Promise(setImmediate);
+    await vault.context.backups.settled();
+    expect(readFileSync(appImage, 'utf8')).toBe(oldProgram);
+    expect(readdirSync(join(work, 'programs'))).toEqual(['Alongside.AppImage']);
+    expect(readdirSync(join(vault.strongroom.home, 'copies'))).toEqual([]);
   });
 
   it('into the folder of a vault', async () => {

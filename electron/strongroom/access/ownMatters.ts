@@ -6,7 +6,7 @@ import { countOthersWhoMay } from '../store/users.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 
 interface OwnMatter {
-  readonly kind: Exclude<ExceptionKind, 'own-link'>;
+  readonly kind: Exclude<ExceptionKind, 'own-link' | 'older-version'>;
   /** What another user needs who may do it instead. */
   readonly needs: readonly Permission[];
   readonly sessionId: string | null;

@@ -53,7 +53,9 @@ export async function reading<T>(step: () => Promise<T>): Promise<T> {
   } catch (error) {
     const code = String((error as { code?: unknown } | null)?.code);
     if (code === 'ENOTREG') refuse('not-a-file');
-    if (/^E[A-Z]+$/.test(code)) refuse('update-unreadable');
+    // A full disk is that of the copy.
+    const full = /^(ENOSPC|EDQUOT|EFBIG)$/.test(code);
+    if (/^E[A-Z]+$/.test(code) && !full) refuse('update-unreadable');
     throw error;
   }
 }
