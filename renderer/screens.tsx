@@ -43,6 +43,7 @@ import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
 import { updatesRoutes } from './features/updates/Update.tsx';
+import { keyFileRoute } from './features/vaults/keyFileRoute.tsx';
 import { vouchersRoutes } from './features/vouchers/route.tsx';
 import { workNotesRoutes } from './features/workNotes/route.tsx';
 import { answer, api, Refused } from './lib/api.ts';
@@ -70,6 +71,7 @@ function noScreen(): never {
 /** The screens of an open vault. */
 export const screens: RouteObject[] = [
   roundRoute,
+  keyFileRoute,
   {
     id: 'vault',
     path: '/',

@@ -5,10 +5,8 @@ import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
 import { KeyFileAgain } from './KeyFileAgain.tsx';
 import type { KnownVaults } from './known.ts';
-import { MakeKeyFile } from './MakeKeyFile.tsx';
 import { Recover } from './Recover.tsx';
 import { RenewKey } from './RenewKey.tsx';
-import { StopKeyFile } from './StopKeyFile.tsx';
 import { Unlock } from './Unlock.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -23,9 +21,6 @@ async function someVault(): Promise<KnownVaults | Response> {
   const known = await knownVaults();
   return Array.isArray(known) && known.length === 0 ? redirect('/welcome') : known;
 }
-
-/** The open vault; without one its passphrase is asked for. */
-const openVault = async () => (await status()).open ?? redirect('/unlock');
 
 /** The open vault, and the sheet over which it was locked, where it was. */
 async function keySheet() {
@@ -50,8 +45,6 @@ export const vaultRoutes: RouteObject[] = [
       { path: '/recover', loader: someVault, element: <Recover /> },
       restoreRoute,
       { path: '/key-sheet', loader: keySheet, element: <RenewKey /> },
-      { path: '/key-file', loader: openVault, element: <MakeKeyFile /> },
-      { path: '/key-file/stop', loader: openVault, element: <StopKeyFile /> },
       {
         path: '/key-file/again',
         loader: async () => (await status()).open !== null,
