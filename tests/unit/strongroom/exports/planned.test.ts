@@ -3,6 +3,7 @@ import { WorkshopEnded } from '../../../../electron/workshop/run.ts';
 import { dropInWorld } from '../../../bench/ordinaryYear/world.ts';
 import { attackAll } from '../../../support/outsider.ts';
 import { planOf, sendPlan } from '../../../support/plannedYears.ts';
+import { worldOf } from '../../../support/releaseSequences.ts';
 import { Register } from '../../../support/releaseWorlds.ts';
 
 const rows = { kind: 'participants', columns: ['age', 'gender'] } as const;
@@ -21,3 +22,27 @@ it.each([60, 140])(
   },
   600_000,
 );
+
+const agesOn = '2025-12-31';
+const parts = [
+  { from: '2025-01-01', to: '2025-03-31' },
+  { from: '2025-04-01', to: '2025-06-30' },
+];
+const times = [
+  ...parts.map((part) => ({ ...part, parts: [], agesOn })),
+  { from: '2025-01-01', to: '2025-06-30', parts, agesOn },
+];
+
+it('tells an outsider nothing in plans of few people', async () => {
+  let left = 0;
+  for (let seed = 5_000; seed < 5_024; seed += 1) {
+    const [world, register] = [worldOf(seed), new Register()];
+    const recipes = [tables, rows, { kind: 'equality', columns: ['trans'] }] as const;
+    await sendPlan(world, register, { recipes, times });
+    left += register.left.length;
+    if (register.left.length > 1) {
+      expect(await attackAll(world, register.left), `seed ${seed}`).toEqual([]);
+    }
+  }
+  expect(left).toBeGreaterThan(24 * 8);
+}, 600_000);
