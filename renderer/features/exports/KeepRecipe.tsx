@@ -73,18 +73,21 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
         <TextField {...form.field('name')} />
         <RadioGroup
           {...form.field('period')}
+          // All plans that a question can begin are of the same days.
+          {...(plans[0] && {
+            description: t('plans.hint', {
+              from: formats.date(plans[0].from),
+              to: formats.date(plans[0].to),
+            }),
+          })}
           choices={[
             ...[...periodNames, 'fixed' as const].map((value) => ({
               value,
               label: value === 'fixed' ? t('keep.fixed') : t(`periods.${value}`),
             })),
-            ...plans.map((plan) => ({
-              value: plan.calendar,
-              label: t(`plans.${plan.calendar}`),
-              hint: t('plans.hint', {
-                from: formats.date(plan.from),
-                to: formats.date(plan.to),
-              }),
+            ...plans.map(({ calendar }) => ({
+              value: calendar,
+              label: t(`plans.${calendar}`),
             })),
           ]}
         />
