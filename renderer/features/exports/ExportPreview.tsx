@@ -119,6 +119,8 @@ function whyNothing(refused: NonNullable<Preview['refused']>, kind: Question['ki
 function WhoIsInIt({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
   const { people, leftOut, draft, question } = preview;
+  // Tables by themselves leave no one out for this: the rows of their plan do.
+  const forRows = draft?.kind === 'tables' && leftOut.some(({ reason }) => reason === 'stands-out');
   const reasons = leftOut.length > 0 && (
     <dl className={styles.reasons}>
       {leftOut.map(({ reason, people: some }) => (
@@ -139,6 +141,7 @@ function WhoIsInIt({ preview }: { readonly preview: Preview }) {
         <>
           <h3>{t('who.leftOut')}</h3>
           {reasons}
+          {forRows && <p className={styles.note}>{t('plans.forRows')}</p>}
         </>
       )}
       <p className={styles.note}>{t('who.note')}</p>
