@@ -3,7 +3,7 @@ import { isPlanned, timesIn } from '../domain/exports/plans.ts';
 import { columnsFit } from '../domain/exports/recipes.ts';
 import { recipe } from '../records/recipes.ts';
 import { command, query } from './define.ts';
-import { id, onDate, version } from './fields.ts';
+import { id, instant, onDate, version } from './fields.ts';
 
 /** The question of a safe export, without its period. */
 export const asked = recipe.schema.pick({
@@ -22,6 +22,8 @@ export const unfit = { path: ['columns'], message: 'choose-more' };
 
 const saved = recipe.schema.extend({
   ...{ id, version, purposeName: z.string() },
+  /** The times of its plan, none where it is in none; and when its file of each left, if it did. */
+  times: z.array(z.strictObject({ from: onDate, to: onDate, leftAt: instant.nullable() })),
   /** The next release of its plan, and how many have left; null where there is none. */
   next: z.strictObject({ from: onDate, to: onDate, left: z.int(), of: z.int() }).nullable(),
 });

@@ -3,10 +3,12 @@
  * requests that are due, then those that wait for something, then copies of data that were begun; agreements that have ended, then
  * photographs that stand outside without consent, then people
  * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
- * soon, then agreements to earlier words, then money to approve and months of exceptions to look at, of which Home tells the number, then actions of
+ * soon, then agreements to earlier words, then money to approve and months of exceptions to look at,
+ * of which Home tells the number, then reports of a plan that can be handed over, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
  * nothing was written for a while, reviews that stay open, then money that was given
- * and is not settled, then answers that were kept for as long as their field says, then records whose time to be kept is over, of which Home tells the number.
+ * and is not settled, then answers that were kept for as long as their field says, then records
+ * whose time to be kept is over, of which Home tells the number.
  */
 export const taskKinds = [
   'concern-open',
@@ -22,6 +24,7 @@ export const taskKinds = [
   'consent-earlier-words',
   'approval-waits',
   'exceptions-unseen',
+  'report-due',
   'action-due',
   'decision-review',
   'news-to-tell',

@@ -72,6 +72,12 @@ async function recipeNamed(name: string) {
   return recipe;
 }
 
+/** The reports of plans that Home lists on a day. */
+async function dueOn(today: string) {
+  const { due } = await strongroom.ask('reports.home', { today });
+  return due.find(({ kind }) => kind === 'report-due');
+}
+
 /** Makes the next file of a recipe of the plan, and hands it over. */
 async function sendNext(name: string) {
   const { ask, finished, context } = strongroom;
@@ -128,6 +134,36 @@ it('knows what has left of a recipe that was removed and put back', async () => 
   expect((await recipeNamed('Tables')).next).toBeNull();
   await ask('recipes.add', { recipe: { ...tables(), name: 'Others', recipient: 'A trust' } });
   expect((await recipeNamed('Others')).next).toMatchObject({ left: 0, from: '2016-01-01' });
+});
+
+it('has Home list each recipe of which a file is due, until it is handed over', async () => {
+  const { ask, context } = strongroom;
+  const { id } = await recipeNamed('Others');
+  const soon = { ...tables(), name: 'Soon', from: '2026-01-01', to: '2026-12-31' };
+  const next = await ask('recipes.add', { recipe: soon });
+  const others = {
+    ...{ kind: 'report-due', on: '2016-06-30', subject: { id, name: 'Others' } },
+    ...{ about: 'A trust', to: `/reports?recipe=${id}` },
+  };
+  expect(await dueOn('2026-06-30')).toMatchObject({ count: 1, tasks: [others] });
+  expect(await dueOn('2026-07-01')).toMatchObject({
+    count: 2,
+    tasks: [others, { on: '2026-06-30', subject: { name: 'Soon' } }],
+  });
+  await ask('recipes.remove', { recipeId: next.id, expectedVersion: next.version });
+  await sendNext('Others');
+  expect((await dueOn('2026-07-01'))?.tasks).toMatchObject([{ on: '2016-12-31' }]);
+  expect((await recipeNamed('Others')).times).toEqual([
+    { from: '2016-01-01', to: '2016-06-30', leftAt: expect.any(String) },
+    { from: '2016-07-01', to: '2016-12-31', leftAt: null },
+    { from: '2016-01-01', to: '2016-12-31', leftAt: null },
+  ]);
+  // Who makes no exports is told of none.
+  const { vault } = context;
+  context.open = { ...vault, user: { ...vault.user, role: 'worker' } };
+  const told = await dueOn('2026-07-01');
+  context.open = vault;
+  expect(told).toBeUndefined();
 });
 
 it('refuses a question that is no release of the plan', async () => {

@@ -19,6 +19,7 @@ import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import { duePacks } from '../store/packs.ts';
 import { photographsToTakeDown } from '../store/photoTasks.ts';
+import { dueReports } from '../store/plans.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
 import { dueRequests } from '../store/requests.ts';
@@ -73,6 +74,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
           ...(mayDo(role, 'exceptions.read') ? dueExceptions(db, vault.user.id, today) : []),
           ...(mayDo(role, 'people.erase') ? dueRetention(db, today, vault.user) : []),
           ...(mayDo(role, 'payments.write') ? openAdvances(db) : []),
+          ...(mayDo(role, 'exports.make') ? dueReports(db, today) : []),
           ...areas.flatMap((due) => due(db, today, named ? tasksAtMost : 0)),
         ]
           .sort((one, other) => taskKinds.indexOf(one.kind) - taskKinds.indexOf(other.kind))

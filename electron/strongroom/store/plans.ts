@@ -1,5 +1,12 @@
-import { askedKey, type PlanTime, planKey, timesIn } from '../../../shared/domain/exports/plans.ts';
+import {
+  askedKey,
+  isDue,
+  type PlanTime,
+  planKey,
+  timesIn,
+} from '../../../shared/domain/exports/plans.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { build } from './build.ts';
 import type { Reader } from './unit.ts';
 
@@ -51,54 +58,73 @@ export function findDueRelease(db: Reader, question: Question): DueRelease | nul
   return { plan, time, recipes, released };
 }
 
-/** The next release of a recipe of a plan. */
-export interface NextRelease {
+/** A time of a recipe's plan, and when the file of it left; null where it did not. */
+interface RecipeTime {
   readonly from: string;
   readonly to: string;
-  /** How many have left, of how many. */
-  readonly left: number;
-  readonly of: number;
+  readonly leftAt: string | null;
 }
 
-/** The next release of each recipe that is in a plan, by recipe; none where all have left. */
-export function nextReleases(db: Reader): Map<string, NextRelease> {
+/** The times of each recipe that is in a plan, by recipe. */
+export function recipeTimes(db: Reader): Map<string, RecipeTime[]> {
   const released = releasesOf(db);
   const recipes = db.all(build.selectFrom('recipes').selectAll());
   return new Map(
-    recipes.flatMap((recipe): [string, NextRelease][] => {
+    recipes.flatMap((recipe): [string, RecipeTime[]][] => {
       const span = spanOf(recipe);
       if (!span) return [];
-      const times = timesIn(span);
       const asked = {
         ...{ kind: recipe.kind, purposeId: recipe.purpose_id },
         columns: JSON.parse(recipe.columns) as ExportColumn[],
       };
-      const open = times.filter(
-        ({ from, to }) =>
-          !released.some(
-            (each) =>
-              each.recipient === recipe.recipient &&
-              each.plan_asked === askedKey(asked) &&
-              each.plan === planKey(span) &&
-              each.from_on === from &&
-              each.to_on === to,
-          ),
+      const own = released.filter(
+        ({ recipient, plan_asked, plan }) =>
+          recipient === recipe.recipient &&
+          plan_asked === askedKey(asked) &&
+          plan === planKey(span),
       );
-      const [next] = open;
-      if (!next) return [];
-      const { from, to } = next;
-      return [[recipe.id, { from, to, left: times.length - open.length, of: times.length }]];
+      const times = timesIn(span).map(({ from, to }) => {
+        const file = own.find(({ from_on, to_on }) => from_on === from && to_on === to);
+        return { from, to, leftAt: file?.made_at ?? null };
+      });
+      return [[recipe.id, times]];
     }),
   );
+}
+
+/** The next release of a recipe with these times; null where all have left. */
+export function nextOf(times: readonly RecipeTime[]) {
+  const open = times.filter(({ leftAt }) => leftAt === null);
+  const [next] = open;
+  if (!next) return null;
+  const { from, to } = next;
+  return { from, to, left: times.length - open.length, of: times.length };
+}
+
+/** The recipes of plans whose next release can be handed over, the longest ago on top. */
+export function dueReports(db: Reader, today: string): TaskGroup[] {
+  const times = recipeTimes(db);
+  const recipes = build.selectFrom('recipes').select(['id', 'name', 'recipient']);
+  const tasks = db.all(recipes.orderBy('name').orderBy('id')).flatMap(({ id, name, recipient }) => {
+    const release = nextOf(times.get(id) ?? []);
+    if (!release || !isDue(release, today)) return [];
+    return {
+      ...{ kind: 'report-due' as const, on: release.to, subject: { id, name } },
+      ...{ about: recipient, to: `/reports?recipe=${id}` },
+    };
+  });
+  tasks.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
+  return [{ kind: 'report-due', count: tasks.length, tasks }];
 }
 
 const releasesOf = (db: Reader) =>
   db.all(
     build
       .selectFrom('export_register')
-      .select(['id', 'plan', 'plan_asked', 'recipient', 'from_on', 'to_on'])
+      .select(['id', 'made_at', 'plan', 'plan_asked', 'recipient', 'from_on', 'to_on'])
       .where('plan', 'is not', null)
-      .where('state', '<>', 'not-left'),
+      .where('state', '<>', 'not-left')
+      .orderBy('made_at'),
   );
 
 function spanOf({

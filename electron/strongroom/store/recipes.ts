@@ -2,7 +2,7 @@ import { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { nextReleases } from './plans.ts';
+import { nextOf, recipeTimes } from './plans.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';
 
@@ -18,18 +18,16 @@ const withPurpose = build
 type Row = Columns<typeof recipe> & { id: string; version: number; purposeName: string };
 
 const shown =
-  (next: ReturnType<typeof nextReleases>) =>
-  ({ id, version, purposeName, ...row }: Row) => ({
-    ...{ id, version, purposeName, next: next.get(id) ?? null },
-    ...recipe.valueOf(row),
-  });
+  (timesOf: ReturnType<typeof recipeTimes>) =>
+  ({ id, version, purposeName, ...row }: Row) => {
+    const times = timesOf.get(id) ?? [];
+    return { id, version, purposeName, times, next: nextOf(times), ...recipe.valueOf(row) };
+  };
 
 /** All recipes, by name. */
 export const listRecipes = (db: Reader) =>
-  db.all(withPurpose.orderBy('recipes.name').orderBy('recipes.id')).map(shown(nextReleases(db)));
+  db.all(withPurpose.orderBy('recipes.name').orderBy('recipes.id')).map(shown(recipeTimes(db)));
 
 /** A recipe with the name of its purpose. */
 export const getRecipe = (db: Reader, id: string) =>
-  shown(nextReleases(db))(
-    db.first(withPurpose.where('recipes.id', '=', id)) ?? refuse('not-found'),
-  );
+  shown(recipeTimes(db))(db.first(withPurpose.where('recipes.id', '=', id)) ?? refuse('not-found'));

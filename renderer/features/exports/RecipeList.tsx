@@ -2,13 +2,15 @@ import type { TFunction } from 'i18next';
 import { Play } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { localDate } from '../../../shared/domain/dates.ts';
+import { isDue } from '../../../shared/domain/exports/plans.ts';
 import { api } from '../../lib/api.ts';
 import { focusOnArrival } from '../../lib/focus.ts';
 import { formats } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -28,10 +30,9 @@ function questionOf(recipe: Recipe): Question {
   };
 }
 
-/** Whether a recipe can be run: one of a plan has a release whose time has ended. */
-function isDue({ calendar, next }: Recipe): boolean {
-  return calendar === null || (next !== null && next.to < localDate(new Date()));
-}
+/** Whether a recipe can be run: one of a plan has a release whose time is over. */
+const runs = ({ calendar, next }: Recipe): boolean =>
+  calendar === null || (next !== null && isDue(next, localDate(new Date())));
 
 /** Which time a recipe is about next; for one of a plan, how far the plan is. */
 function timeInWords(
@@ -47,8 +48,31 @@ function timeInWords(
   if (calendar === null) return t('period', whole);
   if (next === null) return t('plans.done', whole);
   const { left, of } = next;
-  const due = next.to < localDate(new Date());
+  const due = isDue(next, localDate(new Date()));
   return t(due ? 'plans.due' : 'plans.later', { ...span(next), left, of });
+}
+
+/** Each time of a recipe's plan, with what became of it. */
+function PlanTimes({ name, times }: Recipe) {
+  const { t } = useTranslation('exports');
+  const today = localDate(new Date());
+  if (times.length === 0) return null;
+  const stateOf = (time: Recipe['times'][number]) => {
+    if (time.leftAt === null) return t(isDue(time, today) ? 'plans.isDue' : 'plans.notOver');
+    return t('plans.left', { on: formats.date(localDate(new Date(time.leftAt))) });
+  };
+  return (
+    <Disclosure quiet title={t('plans.all')} label={t('plans.allOf', { name })}>
+      <dl className={styles.times}>
+        {times.map((time) => (
+          <div key={`${time.from} ${time.to}`}>
+            <dt>{t('period', { from: formats.date(time.from), to: formats.date(time.to) })}</dt>
+            <dd>{stateOf(time)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
+  );
 }
 
 /** Questions that are asked again: one press makes them safe with today's agreements. */
@@ -57,7 +81,9 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
   const navigate = useNavigate();
   const [running, setRunning] = useState<Recipe | null>(null);
   const [removed, setRemoved] = useState<Recipe | null>(null);
-  const [back, setBack] = useState<string | null>(null);
+  // The recipe that Home leads to, or one that was put back: its button has the focus.
+  const [search] = useSearchParams();
+  const [at, setAt] = useState(search.get('recipe'));
   const show = useCallback(
     (jobId: string) => void navigate(`/reports/new/${jobId}`, { state: { recipe: running } }),
     [navigate, running],
@@ -83,7 +109,7 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
     const reply = await api.recipes.add({ recipe: fields });
     if (!reply.ok) return;
     setRemoved(null);
-    setBack(reply.value.id);
+    setAt(reply.value.id);
   }
 
   if (recipes.length === 0 && !removed) return null;
@@ -123,6 +149,7 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
                 <>
                   {t(`kinds.${recipe.kind}.name`)}
                   <small className={styles.under}>{timeInWords(recipe, t)}</small>
+                  <PlanTimes {...recipe} />
                 </>
               ),
             },
@@ -133,10 +160,10 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
               align: 'end',
               cell: (recipe) => (
                 <span className={styles.choices}>
-                  {isDue(recipe) && (
+                  {runs(recipe) && (
                     <Button
                       icon={Play}
-                      ref={recipe.id === back ? focusOnArrival : null}
+                      ref={recipe.id === at ? focusOnArrival : null}
                       label={t('recipes.runLabel', { name: recipe.name })}
                       onPress={() => run(recipe)}
                     >
@@ -145,7 +172,7 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
                   )}
                   <Button
                     look="quiet"
-                    ref={recipe.id === back && !isDue(recipe) ? focusOnArrival : null}
+                    ref={recipe.id === at && !runs(recipe) ? focusOnArrival : null}
                     label={t('recipes.removeLabel', { name: recipe.name })}
                     onPress={() => void remove(recipe)}
                   >

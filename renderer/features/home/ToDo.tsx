@@ -26,6 +26,7 @@ const statusOf = {
   'consent-earlier-words': 'attention',
   'approval-waits': 'to-do',
   'exceptions-unseen': 'to-do',
+  'report-due': 'to-do',
   'problem-quiet': 'attention',
   'action-due': 'to-do',
   'decision-review': 'to-do',

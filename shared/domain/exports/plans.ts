@@ -62,6 +62,9 @@ function wholeYears(from: string, to: string): number | null {
   return null;
 }
 
+/** Whether a file of a time can be handed over: its time is over. */
+export const isDue = ({ to }: Pick<PlanTime, 'to'>, today: string): boolean => to < today;
+
 /** Names a plan: recipes of the same name are protected together. */
 export const planKey = ({ from, to, calendar }: PlanSpan): string => `${from} ${to} ${calendar}`;
 
