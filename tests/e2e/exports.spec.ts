@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, cancelDialog, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
-import { agreedTo, blankPerson } from '../support/blanks.ts';
+import { agreedTo, blankPerson, came, frontDoor } from '../support/blanks.ts';
 import { enter } from '../support/keys.ts';
 import { saidTwice, screens } from '../support/screens.ts';
-import { ask } from '../support/seed.ts';
+import { addSession, ask, saveRegister } from '../support/seed.ts';
 
 let alongside: Alongside;
 oneWindow(launchDemo, (opened) => {
@@ -16,6 +16,10 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 
 const choose = (page: Page, kind: string) =>
   page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check({ force: true });
+
+/** A release of a plan is shown once its drafts were tried: a minute, on a computer with nothing else to do. */
+const planned = (page: Page, name: string) =>
+  expect(heading(page, name)).toBeVisible({ timeout: 180_000 });
 
 test('makes a safe export from the question to the file and the register', async () => {
   const { page, app, home } = alongside;
@@ -225,8 +229,15 @@ test('keeps a plan of quarters and the year, and counts what has left of it', as
   await page.getByRole('link', { name: 'Reports' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Quarters for the trust' });
   await expect(row).toContainText('0 of 5 handed over');
-  await row.getByRole('button', { name: 'Run Quarters for the trust' }).click();
-  await expect(heading(page, 'For The trust')).toBeVisible();
+  // Home leads to it; two presses prepare the next file.
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Reports to hand over' })).toBeVisible();
+  await screens(page, 'exports-plan-home');
+  await page.getByRole('link', { name: 'Quarters for the trust' }).click();
+  const run = row.getByRole('button', { name: 'Run Quarters for the trust' });
+  await expect(run).toBeFocused();
+  await run.click();
+  await planned(page, 'For The trust');
   await expect(page.getByText('Ask this again later')).toHaveCount(0);
   await saveFileTo(app, join(home, 'first-quarter.csv'));
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -237,5 +248,59 @@ test('keeps a plan of quarters and the year, and counts what has left of it', as
   await page.getByRole('button', { name: 'Save the file' }).click();
   await expect(page.getByText('Saved as first-quarter.csv')).toBeVisible();
   await expect(row).toContainText('1 of 5 handed over');
+  await row.getByText('All times').click();
+  await expect(row.getByRole('definition')).toHaveText([
+    /^handed over on /,
+    ...['due', 'due', 'due', 'due'],
+  ]);
   await screens(page, 'exports-plan-next');
+});
+
+test('says that rows of a plan leave as numbers, and who is left out of numbers for its rows', async () => {
+  const { page } = alongside;
+  const { purposes } = await ask<{
+    purposes: { id: string; key: string; form: { id: string; fromOn: string } }[];
+  }>(page, 'consents.purposes', {});
+  const purpose = purposes.find(({ key }) => key === 'figures');
+  if (!purpose) throw new Error('no purpose for figures');
+  // Of each gender there are too few for rows of 2014, and too many to be left out.
+  const came2014 = { Woman: 4, Man: 4, 'Non-binary': 4, Agender: 4 };
+  const came2016 = { Woman: 40, Man: 20, 'Non-binary': 1 };
+  for (const [year, people] of [
+    [2014, came2014],
+    [2016, came2016],
+  ] as const) {
+    const rows = [];
+    for (const gender of Object.entries(people).flatMap(([each, count]) =>
+      Array.from({ length: count }, () => each),
+    )) {
+      const person = { ...blankPerson, gender };
+      const answers = [agreedTo(purpose, { on: purpose.form.fromOn })];
+      rows.push(came((await ask<{ id: string }>(page, 'people.add', { person, answers })).id));
+    }
+    const on = `${year}-02-10`;
+    await saveRegister(page, await addSession(page, { ...frontDoor, on }), rows, on);
+  }
+  for (const [year, kind, name, recipient] of [
+    [2014, 'participants', 'Rows of 2014', 'The board'],
+    [2016, 'participants', 'Rows of 2016', 'The board'],
+    [2016, 'equality', 'Numbers of 2016', 'The city'],
+  ] as const) {
+    const days = { from: `${year}-01-01`, to: `${year}-12-31`, calendar: 'halves' };
+    const question = { kind, recipient, columns: ['gender'], purposeId: purpose.id };
+    await ask(page, 'recipes.add', { recipe: { name, ...question, period: 'fixed', ...days } });
+  }
+  const prepare = async (name: string) => {
+    await page.getByRole('link', { name: 'Home', exact: true }).click();
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: `Run ${name}` }).click();
+  };
+  await prepare('Numbers of 2016');
+  await planned(page, 'For The city');
+  await expect(page.getByText(/left out of the numbers too/)).toBeVisible();
+  await screens(page, 'exports-plan-numbers');
+  await prepare('Rows of 2014');
+  await planned(page, 'For The board');
+  await expect(page.getByText('It leaves as numbers')).toBeVisible();
+  await screens(page, 'exports-plan-as-numbers');
 });
