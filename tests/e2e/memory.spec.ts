@@ -1,30 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
 import { keyFileCode, readKeyFile } from '../../electron/strongroom/keys/keyFile.ts';
-import { passphraseTyped } from '../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
-import { unlock as unlockHeader } from '../../electron/strongroom/keys/unlock.ts';
 import { type Alongside, openFiles, passphrase, saveFileTo } from '../support/app.ts';
 import { figure } from '../support/figures.ts';
 import { enter } from '../support/keys.ts';
-import { scan, strongroomOf, type Wanted, waysOfKey, waysOfText } from '../support/memory.ts';
+import { countAll, keysOf, scan, strongroomOf, waysOfKey, waysOfText } from '../support/memory.ts';
 import { launchLocked, unlock } from '../support/readyVault.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 // A recording sends what stands on the screen through main.
 test.use({ trace: 'off', screenshot: 'off' });
 test.skip(process.platform !== 'linux', 'only Linux shows the memory of another process');
-
-/** The keys of a vault, from its header and its passphrase. */
-async function keysOf(folder: string) {
-  const copies = readCopies(folder);
-  if (!copies.ok) throw new Error(copies.code);
-  const unlocked = await unlockHeader(copies.value, passphraseTyped(passphrase));
-  if (!unlocked.ok) throw new Error(unlocked.code);
-  return unlocked.value.keys;
-}
 
 /** The key that the sheet shows. As numbers: the test must not send the words through a process of the app. */
 async function keyOnSheet(page: Page): Promise<string> {
@@ -78,7 +66,7 @@ test('after a lock no process holds a key, a passphrase, a key file or a name', 
   const alongside = await launchLocked();
   const { page, app, home } = alongside;
   const [vault = ''] = readdirSync(join(home, 'vaults'));
-  const { dataKey, restrictedKey } = await keysOf(join(home, 'vaults', vault));
+  const { dataKey, restrictedKey } = await keysOf(join(home, 'vaults', vault), passphrase);
   const wanted: Record<string, readonly Buffer[]> = {
     'data key': waysOfKey(dataKey),
     'restricted key': waysOfKey(restrictedKey ?? Buffer.alloc(0)),
@@ -87,15 +75,6 @@ test('after a lock no process holds a key, a passphrase, a key file or a name', 
   };
   const keyFile = join(temporaryFolder('stick'), 'jo.key');
   const main = app.process().pid ?? 0;
-  const found = (of: Wanted) => {
-    const all = scan(main, of);
-    return Object.fromEntries(
-      Object.keys(of).map((name) => [
-        name,
-        all.reduce((sum, each) => sum + (each.found[name] ?? 0), 0),
-      ]),
-    );
-  };
   const seen = new Map<string, number>();
   for (let round = 1; round <= rounds; round += 1) {
     if (round > 1) {
@@ -146,7 +125,7 @@ test('after a lock no process holds a key, a passphrase, a key file or a name', 
     await page.getByLabel('First name', { exact: true }).focus();
     await page.keyboard.type('Wilhelmina');
     // While it is open everything is found: the scan sees what is there.
-    const open = found(wanted);
+    const open = countAll(main, wanted);
     for (const name of Object.keys(wanted)) expect(open[name], name).toBeGreaterThan(0);
 
     await page.keyboard.press('Control+l');

@@ -20,7 +20,7 @@ import { manifestFile, signRelease, writeManifest } from '../../scripts/package/
 import { makeKeyPair } from '../../scripts/package/releaseKeys.mjs';
 import { sumsBelow, sumsFile, writeSums } from '../../scripts/package/sums.mjs';
 import { appFolder, passphrase } from '../support/app.ts';
-import { blankPerson } from '../support/blanks.ts';
+import { countAll, keysOf, strongroomOf, waysOfKey, waysOfText } from '../support/memory.ts';
 import { openTo, whyNotUnprivileged } from '../support/otherUser.ts';
 import { enter, handles, pageOf, type Running, startPackage, until } from '../support/packaged.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -278,6 +278,8 @@ test.describe('a package that differs only in the inspect fuse', () => {
   });
 
   test('keeps a person through a lock, with its tools for developers closed', async () => {
+    // Each letter that is typed is a call to main.
+    test.setTimeout(600_000);
     const app = await start(program, [`--user-data-dir=${home}`]);
     const inside = await enter(app);
     const { inPage, shows, press, fill } = pageOf(inside);
@@ -305,14 +307,39 @@ test.describe('a package that differs only in the inspect fuse', () => {
     await press('button', 'Choose my own');
     await fill('Your passphrase', passphrase);
     await press('button', 'Continue');
-    await press('button', 'I have it on paper');
-    await inPage(
-      `window.alongside.call('people.add', ${JSON.stringify({
-        person: { ...blankPerson, firstName: 'Efua', lastName: 'Mensah' },
-        answers: [],
-      })})`,
+    await shows('I have it on paper');
+    await inPage(`window.location.hash = '#/people/new'`);
+    await fill('First name', 'Efua');
+    await fill('Last name', 'Mensah');
+    await press('button', 'Save');
+    await until('the person is saved', () =>
+      inPage<boolean>(`/people\\/[0-9a-f-]{36}$/.test(window.location.hash)`).then(Boolean),
+    );
+
+    const main = app.child.pid ?? 0;
+    const [vault = ''] = readdirSync(join(home, 'vaults'));
+    const { dataKey, restrictedKey } = await keysOf(join(home, 'vaults', vault), passphrase);
+    const wanted = {
+      'data key': waysOfKey(dataKey),
+      'restricted key': waysOfKey(restrictedKey ?? Buffer.alloc(0)),
+      passphrase: waysOfText(passphrase),
+      name: waysOfText('Mensah'),
+    };
+    const open = countAll(main, wanted);
+    for (const name of Object.keys(wanted)) expect(open[name], name).toBeGreaterThan(0);
+    const strongroom = strongroomOf(main);
+    const page = await inside.inMain(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+      null,
     );
     await inPage(`window.alongside.call('vaults.lock', {})`);
+    for (const pid of [strongroom, page]) {
+      await until('the process has ended', () => !existsSync(`/proc/${pid}`));
+    }
+    await until('the next strongroom has begun', () => strongroomOf(main) !== null);
+    const locked = countAll(main, wanted);
+    expect(locked).toEqual({ 'data key': 0, 'restricted key': 0, passphrase: 0, name: 0 });
+
     await fill('Your passphrase', passphrase);
     await press('button', 'Open');
     await press('a', 'People');

@@ -1,5 +1,17 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
+import { passphraseTyped } from '../../electron/strongroom/keys/passphrase.ts';
+import { unlock } from '../../electron/strongroom/keys/unlock.ts';
 import { family } from './processes.ts';
+
+/** The keys of a vault, from its header and a passphrase. */
+export async function keysOf(folder: string, passphrase: string) {
+  const copies = readCopies(folder);
+  if (!copies.ok) throw new Error(copies.code);
+  const unlocked = await unlock(copies.value, passphraseTyped(passphrase));
+  if (!unlocked.ok) throw new Error(unlocked.code);
+  return unlocked.value.keys;
+}
 
 /** What is looked for, by its name, in the ways in which a process may hold it. */
 export type Wanted = Readonly<Record<string, readonly Buffer[]>>;
@@ -99,4 +111,15 @@ export function scan(
       throw error;
     }
   });
+}
+
+/** How often each thing stands in the memory of all processes of an app together. */
+export function countAll(main: number, wanted: Wanted): Record<string, number> {
+  const all = scan(main, wanted);
+  return Object.fromEntries(
+    Object.keys(wanted).map((name) => [
+      name,
+      all.reduce((sum, { found }) => sum + (found[name] ?? 0), 0),
+    ]),
+  );
 }
