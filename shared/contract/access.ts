@@ -142,7 +142,14 @@ export const access = {
       /** Whether it lies on the disk of the records. */
       sameDisk: z.boolean(),
     }),
-    refusals: [...keyFileRefusals, 'token-used', 'cannot-write', 'not-safe'],
+    refusals: [
+      ...keyFileRefusals,
+      'token-used',
+      /** Another key file has this name and place. */
+      'key-file-there',
+      'cannot-write',
+      'not-safe',
+    ],
   }),
   /** From now on the user needs the key file that they made, and chose once more. */
   proveKeyFile: command({

@@ -217,7 +217,7 @@ export const vaults = {
       file: token.nullable(),
     }),
     output: z.strictObject({ fileName: z.string().nullable() }),
-    refusals: ['code-mistyped', 'token-used', 'cannot-write', 'not-safe'],
+    refusals: ['code-mistyped', 'token-used', 'key-file-there', 'cannot-write', 'not-safe'],
   }),
   recover: command({
     needs: 'anyone',

@@ -1,8 +1,9 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { openRegular, within } from '../../files/regular.ts';
 import { Refusal, refuse } from '../../serving/refusal.ts';
 import { zero } from '../keys/dataKey.ts';
-import { keyFileBytesAtMost, keyFileText, readKeyFile } from '../keys/keyFile.ts';
+import { isSameKeyFile, keyFileBytesAtMost, keyFileText, readKeyFile } from '../keys/keyFile.ts';
 import { newId } from '../newId.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import { isOnSameDisk } from './folders.ts';
@@ -68,13 +69,17 @@ export async function readChosenKeyFile(path: string): Promise<Buffer> {
   }
 }
 
-/** Writes a key file for this account alone and reads it back; answers with its name. */
+/**
+ * Writes a key file for this account alone and reads it back; answers with its name. Another key
+ * file is not written over: a user may need it, also the one whose new file is not proved yet.
+ */
 export function writeKeyFile(
   path: string,
   secret: Uint8Array,
   release: (content: Uint8Array, isSafe: (written: Uint8Array) => boolean) => void = (...content) =>
     releaseFile(path, ...content),
 ): string {
+  if (isAnother(path, secret)) refuse('key-file-there');
   const text = keyFileText(secret);
   try {
     release(text, (written) => text.equals(written));
@@ -82,6 +87,18 @@ export function writeKeyFile(
     zero(text);
   }
   return basename(path);
+}
+
+function isAnother(path: string, secret: Uint8Array): boolean {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there?.isFile() || there.size > keyFileBytesAtMost) return false;
+  const bytes = readFileSync(path);
+  const read = readKeyFile(bytes);
+  zero(bytes);
+  if (!read.ok) return false;
+  const isSame = isSameKeyFile(read.value, secret);
+  zero(read.value);
+  return !isSame;
 }
 
 /** Whether a file lies on the disk of the vault, where a thief of the computer finds it too. */

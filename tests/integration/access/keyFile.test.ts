@@ -259,6 +259,28 @@ describe('a user with a key file', () => {
     expect(await files.signIn(null)).toBe('ok');
   });
 
+  it('is refused the name of another key file, which still opens', async () => {
+    const code = await files.begin('jo.key');
+    const save = () => choose(office, 'save', files.at('jo.key'));
+    const present = await files.read('jo.key');
+    const next = { present, file: save() };
+    expect(outcome(await office.call('access.makeKeyFile', next))).toBe('key-file-there');
+    expect(audited()).toEqual(['makeKeyFile', 'proveKeyFile']);
+    await files.signIn(null, passphrases.worker);
+    const own = { file: save() };
+    expect(outcome(await office.call('access.makeKeyFile', own))).toBe('key-file-there');
+    const other = await files.make('priya.key');
+    const again = (typed: string) =>
+      office.call('vaults.keyFileFromSheet', { code: typed, file: save() });
+    expect(outcome(await again(other.code))).toBe('key-file-there');
+    expect(await files.signIn('jo.key')).toBe('ok');
+    // The same one, and one that is damaged, are made again in their place.
+    expect(outcome(await again(code))).toBe('ok');
+    writeFileSync(files.at('jo.key'), files.content('jo.key').subarray(0, 40));
+    expect(outcome(await again(code))).toBe('ok');
+    expect(await files.signIn('jo.key')).toBe('ok');
+  });
+
   it('keeps it over new keys of the vault, a new role and a slot that is made dearer', async () => {
     office.close();
     office = await openOffice(['worker', 'trustee']);
