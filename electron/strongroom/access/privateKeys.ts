@@ -5,6 +5,7 @@ import type { Kdf } from '../keys/kdf.ts';
 import { passphraseBytes } from '../keys/passphrase.ts';
 import {
   boxPrivateKey,
+  needsKeyFile,
   newPrivateKey,
   type OwnCredential,
   type PrivateKeyPlace,
@@ -59,7 +60,10 @@ const credentialOf = ({ keyFile }: OpenVault, passphrase: string): OwnCredential
   keyFile,
 });
 
-/** The user's keys that a credential opens, with the wraps that it opens and those it does not. */
+/**
+ * The user's keys that a credential opens, with the wraps that it opens, and those that an
+ * interrupted change left: they need another credential, or not the key file that is needed now.
+ */
 async function opened(vault: OpenVault, by: OwnCredential) {
   const keys = new Map<string, Buffer>();
   const fitting: string[] = [];
@@ -71,6 +75,8 @@ async function opened(vault: OpenVault, by: OwnCredential) {
   );
   for (const { place, wraps } of stored) {
     const wrong: string[] = [];
+    const weaker: string[] = [];
+    let own = 0;
     for (const { id, wrapped } of wraps) {
       const key = await unwrapPrivateKey(wrapped, by, place);
       if (!key) {
@@ -78,10 +84,12 @@ async function opened(vault: OpenVault, by: OwnCredential) {
         continue;
       }
       fitting.push(id);
+      if (by.keyFile !== null && !needsKeyFile(wrapped)) weaker.push(id);
+      else own += 1;
       keys.set(place.keyId, key);
     }
-    // What a change of passphrase left when it was interrupted.
     if (wrong.length < wraps.length) other.push(...wrong);
+    if (own > 0) other.push(...weaker);
   }
   return { keys, fitting, other };
 }

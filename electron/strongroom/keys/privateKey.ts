@@ -73,6 +73,12 @@ export async function unwrapPrivateKey(
   return key;
 }
 
+/** Whether the user's key file is needed for a stored wrap. */
+export function needsKeyFile(stored: string): boolean {
+  const read = wrapSchema.safeParse(parsed(stored));
+  return read.success && read.data.keyFile === true;
+}
+
 /** Encrypts a private key to the public key of the recovery key. */
 export const boxPrivateKey = (
   key: Uint8Array,

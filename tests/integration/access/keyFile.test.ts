@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { insertWrap } from '../../../electron/strongroom/store/privateReflections.ts';
 import { choose } from '../../support/backups.ts';
 import { keyFilesOf } from '../../support/keyFiles.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
@@ -343,6 +344,25 @@ describe('a user with a key file', () => {
     await files.signIn(null, newer);
     expect(await read(newer)).toBe(1);
   });
+});
+
+it('leaves no private key that opens without the file, where making one was interrupted', async () => {
+  await office.ask('privateReflections.open', { passphrase });
+  const { unit } = office.context.vault;
+  const all = 'SELECT id, key_id AS keyId, wrapped FROM private_key_wraps';
+  const wraps = () => rows<{ id: string; keyId: string; wrapped: string }>(all);
+  const [before] = wraps();
+  await files.begin('jo.key');
+  const [after] = wraps();
+  // What a kill leaves once the header has changed.
+  unit.write('privateReflections.rewrap', (tx) => {
+    if (before) insertWrap(tx, before.id, before.keyId, before.wrapped);
+    tx.audit(tx.userId);
+  });
+  await files.signIn('jo.key');
+  expect(wraps()).toHaveLength(2);
+  await office.ask('privateReflections.open', { passphrase });
+  expect(wraps()).toEqual([after]);
 });
 
 describe('a user who lost the file and its sheet', () => {
