@@ -142,7 +142,7 @@ test('saves what this computer installs by another program', async () => {
 test('goes back to an older version only with a reason, and says what that means', async () => {
   const manifest = manifestOf(newProgram, { version: older, records: 3 });
   await choose(updateBytes({ key, manifest }));
-  await expect(page.getByText('This is an older version than the one that runs')).toBeVisible();
+  await expect(page.getByText('This is an older version than the one that you have')).toBeVisible();
   await expect(page.getByText('cannot open your records as they are now')).toBeVisible();
   await enter(button(`Back up and go back to version ${older}`));
   await expect(page.getByText('Write why you go back').first()).toBeVisible();

@@ -113,6 +113,23 @@ describe('an update', () => {
     expect((await actions()).slice(0, 2)).toEqual(['updates.take', 'backups.make']);
   });
 
+  it('is older than one that was put in place before the app started again', async () => {
+    const newest = { ...manifestOf(newProgram), version: '9.0.0' };
+    const first = await looked(updateBytes({ key, manifest: newest }));
+    expect((await take({ file: first.file, saveTo: null, reason: null })).ended).toBe('done');
+    const between = Buffer.from('the program between');
+    const seen = await looked(updateBytes({ key, payload: between }));
+    expect(seen.older).toBe(true);
+    const wanted = { file: seen.file, saveTo: null };
+    expect((await take({ ...wanted, reason: null })).ended).toBe('update-older');
+    expect(readFileSync(appImage)).toEqual(newProgram);
+    const again = await looked(updateBytes({ key, payload: between }));
+    const back = { file: again.file, saveTo: null, reason: 'Reports fail in 9.0.0' };
+    expect((await take(back)).ended).toBe('done');
+    expect((await actions()).slice(0, 1)).toEqual(['updates.goBack']);
+    expect((await looked(updateBytes({ key, manifest: newest }))).older).toBe(false);
+  });
+
   it('removes what one that was killed left beside the app', async () => {
     const left = ['Alongside.AppImage.0a1b2c3d.part', 'Alongside.AppImage.mine', 'other.part'];
     for (const name of left) writeFileSync(join(work, 'programs', name), '');

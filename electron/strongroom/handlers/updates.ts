@@ -22,7 +22,7 @@ export const updates: AreaHandlers<typeof area, AppContext> = {
   look: async ({ file }, context) => {
     const path = context.tokens.take(file, 'read');
     return withUpdate(path, expectKeys(context), ({ manifest, payload, digest }) => {
-      const older = judged(manifest) === 'older';
+      const older = judged(context, manifest) === 'older';
       const { version, releasedOn, news, records } = manifest;
       return {
         ...{ file: granted(context, path, digest), version, releasedOn, news, older },

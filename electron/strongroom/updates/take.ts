@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UpdateManifest } from '../../../shared/contract/updateManifest.ts';
-import { judgeUpdate } from '../../../shared/domain/updates.ts';
+import { compareVersions, judgeUpdate } from '../../../shared/domain/updates.ts';
 import { privateFile } from '../../files/private.ts';
 import { flushWithinMs, within } from '../../files/regular.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -12,6 +12,7 @@ import type { Job } from '../jobs.ts';
 import { insertException } from '../store/exceptions.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { replaceable } from './appImage.ts';
+import { inPlace } from './inPlace.ts';
 import { putInPlace } from './put.ts';
 import { releaseKeys } from './releaseKeys.ts';
 import { thisVersion } from './thisVersion.ts';
@@ -35,9 +36,13 @@ export interface TakenUpdate {
 /** Where the work stands at the end of each part, of a hundred. */
 const parts = { copied: 40, backedUp: 70, put: 100 };
 
-/** `newer` or `older`; refuses everything else by name. */
-export function judged(manifest: UpdateManifest): 'newer' | 'older' {
+/** `newer` or `older`, also than what waits for the next start; refuses everything else by name. */
+export function judged({ host }: AppContext, manifest: UpdateManifest): 'newer' | 'older' {
   const verdict = judgeUpdate(manifest, thisVersion);
+  const waiting = inPlace(host.home).read().version;
+  if (verdict === 'newer' && waiting && compareVersions(manifest.version, waiting) < 0) {
+    return 'older';
+  }
   if (verdict === 'newer' || verdict === 'older') return verdict;
   const { version, platform, arch, takenFrom, releasedOn } = manifest;
   return refuse(verdict, { version, platform, arch, takenFrom, releasedOn });
@@ -70,7 +75,7 @@ export async function takeUpdate(
       path,
       expectKeys(context),
       async (head, file) => {
-        const older = judged(head.manifest) === 'older';
+        const older = judged(context, head.manifest) === 'older';
         if (older && reason === null) refuse('update-older');
         await copyOut(head, file, copy, told);
         return { ...head, older };
@@ -88,6 +93,7 @@ export async function takeUpdate(
       const enter = () => {
         job.progress(parts.put, parts.put);
         if (!stillOpen()) refuse('locked');
+        if (saveTo === null) inPlace(host.home).write({ version: manifest.version });
         note(vault, older ? reason : null);
       };
       await putInPlace({ from, bytes, sha256, target, done, enter });
