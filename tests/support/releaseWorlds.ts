@@ -15,6 +15,8 @@ import { isTablesKind } from '../../shared/domain/exports/tables.ts';
 export interface World {
   readonly people: readonly Omit<Participant, 'sessions'>[];
   readonly visits: readonly Case[];
+  /** Who took back their consent. */
+  readonly withdrawn?: ReadonlySet<string>;
 }
 
 export interface Asked {
@@ -107,7 +109,9 @@ export class Register {
         const sessions = cases.filter(({ personId }) => personId === person.personId).length;
         return sessions > 0 ? [{ ...person, sessions }] : [];
       });
-    const people = counted(during);
+    const agreed = <Each extends { personId: string }>(list: readonly Each[]) =>
+      list.filter(({ personId }) => !world.withdrawn?.has(personId));
+    const people = agreed(counted(during));
     const question: Question = {
       ...{ kind, from, to, columns: [...columns], purposeId: 'figures', purposeName: 'Figures' },
       ...{ recipient: 'The council', cohortOf: null, recipeId: null },
@@ -120,12 +124,17 @@ export class Register {
       releaseKey: 'a key',
       ...{ everyone: counted(world.visits), attended: world.visits, paid },
       planned: plan
-        ? { ...plan, plan: 'The plan', asked: '', came: counted(inTime(world.visits)) }
+        ? { ...plan, plan: 'The plan', asked: '', came: agreed(counted(inTime(world.visits))) }
         : null,
     };
     if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
     return {
-      ...{ ...compared, kind: 'tables', tablesKind: kind, cases: kind === 'money' ? paid : during },
+      ...{
+        ...compared,
+        kind: 'tables',
+        tablesKind: kind,
+        cases: kind === 'money' ? paid : agreed(during),
+      },
       ...{ sessions: null, unnamed: false, work: null, community: [], known: null },
     };
   }

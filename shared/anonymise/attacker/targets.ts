@@ -104,17 +104,16 @@ export function targetsOf(
 function gathered(files: readonly KnownFile[], patterns: readonly Pattern[]): Gathered[] {
   const found = new Map<string, Gathered>();
   const draft = files.length - 1;
-  const earlierOf = patterns.map((of) => of.files.filter((file) => file !== draft).join());
+  const judged = judgedBefore(patterns, draft);
   const add = (own: number[]) => {
     const size = own.reduce((sum, at) => sum + (patterns[at]?.people.length ?? 0), 0);
     if (size === 0) return;
     const isSame = (fits: (pattern: Pattern, at: number) => boolean) =>
       patterns.every((pattern, at) => own.includes(at) === fits(pattern, at));
-    const before = new Set(own.map((at) => earlierOf[at]));
     found.set(own.join(), {
       ...{ patterns: own, size },
       byDraft: isSame((pattern) => pattern.files.includes(draft)),
-      byEarlier: !before.has('') && isSame((_, at) => before.has(earlierOf[at])),
+      byEarlier: judged.has(own.join()),
     });
   };
   patterns.forEach((_, at) => void add([at]));
@@ -128,6 +127,25 @@ function gathered(files: readonly KnownFile[], patterns: readonly Pattern[]): Ga
     });
   });
   return [...found.values()];
+}
+
+/**
+ * The patterns of the people who were gathered among the earlier files, each of which was the last
+ * once. Other unions of patterns were never asked about, though earlier files define them too.
+ */
+function judgedBefore(patterns: readonly Pattern[], draft: number): Set<string> {
+  const groups = new Map<string, number[]>();
+  const add = (name: string, at: number) => groups.set(name, [...(groups.get(name) ?? []), at]);
+  patterns.forEach(({ files }, at) => {
+    const own = files.filter((file) => file !== draft);
+    if (own.length > 0) add(`pattern ${own.join()}`, at);
+    for (const one of own) {
+      for (let other = 0; other < draft; other += 1) {
+        add(`${one} ${own.includes(other) ? 'and' : 'not'} ${other}`, at);
+      }
+    }
+  });
+  return new Set([...groups.values()].map((own) => own.join()));
 }
 
 /** For some columns, the file whose labels they are seen by. */
