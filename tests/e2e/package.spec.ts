@@ -94,7 +94,7 @@ test('the package holds what was built, the one native module and the demo’s s
     /^\/out\/main\/(main|process|strongroom|deriving|workshop)\.cjs$/,
     /^\/out\/main\/chunks\/([\w-]+\.cjs|highs\.wasm)$/,
     /^\/out\/preload\/preload\.cjs$/,
-    /^\/out\/renderer\/((index|report)\.html|assets\/[\w-]+\.(js|css|svg|woff2?))$/,
+    /^\/out\/renderer\/((index|report)\.html|assets\/[\w-]+(\.module)?[\w-]*\.(js|css|svg|woff2?))$/,
     /^\/out\/keys\/[\w-]+\.pem$/,
     /^\/out\/demo\/(people|consents|sessions|attendance|payments)\.csv$/,
     /^\/node_modules\/@signalapp\/sqlcipher\/(package\.json|LICENSE|dist\/index\.cjs)$/,
