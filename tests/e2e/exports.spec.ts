@@ -19,7 +19,7 @@ const choose = (page: Page, kind: string) =>
 
 /** A release of a plan is shown once its drafts were tried: a minute, on a computer with nothing else to do. */
 const planned = (page: Page, name: string) =>
-  expect(heading(page, name)).toBeVisible({ timeout: 180_000 });
+  expect(heading(page, name)).toBeVisible({ timeout: 240_000 });
 
 test('makes a safe export from the question to the file and the register', async () => {
   const { page, app, home } = alongside;
@@ -212,6 +212,7 @@ test('has every text read by keyboard before it leaves', async () => {
 });
 
 test('keeps a plan of quarters and the year, and counts what has left of it', async () => {
+  test.setTimeout(600_000);
   const { page, app, home } = alongside;
   await page.getByRole('link', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'Make a safe export' }).click();
@@ -257,6 +258,7 @@ test('keeps a plan of quarters and the year, and counts what has left of it', as
 });
 
 test('says that rows of a plan leave as numbers, and who is left out of numbers for its rows', async () => {
+  test.setTimeout(600_000);
   const { page } = alongside;
   const { purposes } = await ask<{
     purposes: { id: string; key: string; form: { id: string; fromOn: string } }[];
