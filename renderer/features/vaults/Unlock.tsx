@@ -273,10 +273,6 @@ function UnlockForm(props: UnlockFormProps) {
         inputRef={field}
         autoFocus
       />
-      {/* The focus stays in the field, so its error has to be said aloud. */}
-      <p role="alert" className={styles.unseen} key={misses}>
-        {error}
-      </p>
       {mayNeedFile && (
         <KeyFileField
           label={t('fields.keyFile')}
@@ -286,8 +282,9 @@ function UnlockForm(props: UnlockFormProps) {
           error={fileError}
         />
       )}
-      <p role="alert" className={styles.unseen}>
-        {fileError}
+      {/* The focus stays in a field, so an error has to be said aloud. */}
+      <p role="alert" className={styles.unseen} key={misses}>
+        {error ?? fileError}
       </p>
       {busy && tries !== null && (
         <>
