@@ -373,7 +373,7 @@ describe('everything that was taken out', () => {
       { seed: 20_261_129, numRuns: 6, endOnFailure: true },
     );
     expect([...hadRows]).toEqual(expect.arrayContaining([...sheetKinds, 'actions', 'text_copies']));
-  }, 180_000);
+  }, 480_000);
 
   it('comes back from its workbook too', async () => {
     await fc.assert(
@@ -393,5 +393,5 @@ describe('everything that was taken out', () => {
       }),
       { seed: 20_261_129, numRuns: 4, endOnFailure: true },
     );
-  }, 180_000);
+  }, 480_000);
 });

@@ -59,7 +59,7 @@ describe('everything in one file', () => {
     expect(() => openAge(readFileSync(path), 'another passphrase')).toThrow();
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(left()).toHaveLength(1);
-  }, 60_000);
+  }, 480_000);
 
   it('without one is an open zip of a workbook, a CSV for each sheet and a page', async () => {
     const files = await takenFiles(office);

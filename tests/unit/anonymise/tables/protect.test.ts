@@ -38,7 +38,7 @@ test('linked tables are protected together, nested districts and months included
   expect(cells.length).toBeGreaterThan(1400);
   expect(faultsOf(table, linkedTables, cells)).toEqual([]);
   expect(released(table, linkedTables)).toEqual(cells);
-}, 60_000);
+}, 480_000);
 
 test('people are counted once however often they come, and months do not add up to the year', () => {
   const rows = Array.from({ length: 60 }, (_, at) => [

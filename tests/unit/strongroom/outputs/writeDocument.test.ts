@@ -129,4 +129,4 @@ test('writes a hundred thousand rows in every format', async () => {
     expect(read.length).toBe(100_001);
     expect(read.at(-1)).toEqual(many.rows.at(-1));
   }
-}, 60_000);
+}, 480_000);
