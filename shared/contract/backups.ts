@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { id, instant, keyFileRefusals, passphrase, token } from './fields.ts';
+import { id, instant, keyFileRefusals, passphrase, placeRefusals, token } from './fields.ts';
 
 const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int() });
 
-/** Refusals of the backup folder or stick. */
-const places = [
-  'place-missing',
-  'place-full',
-  'place-refused',
-  'place-failed',
-  /** The folder or stick did not answer in time. */
-  'place-slow',
-] as const;
 /** Refusals of a backup's file. */
 const files = [
   'backup-foreign',
@@ -22,7 +13,7 @@ const files = [
   'newer-app-needed',
   /** The file's name belongs to a pipe, a device or a folder. */
   'not-a-file',
-  ...places,
+  ...placeRefusals,
 ] as const;
 
 const counts = z.strictObject({
@@ -61,7 +52,13 @@ export const backups = {
     needs: 'vault.manage',
     input: z.strictObject({ folder: token }),
     output: z.strictObject({ folderName: z.string(), sameDisk: z.boolean() }),
-    refusals: ['token-used', 'folder-synced', 'place-within-vault', 'not-in-demo', ...places],
+    refusals: [
+      'token-used',
+      'folder-synced',
+      'place-within-vault',
+      'not-in-demo',
+      ...placeRefusals,
+    ],
   }),
   setOnLock: command({
     needs: 'vault.manage',
@@ -81,7 +78,7 @@ export const backups = {
       'records-damaged',
       'copy-damaged',
       'too-big-on-lock',
-      ...places,
+      ...placeRefusals,
     ],
   }),
   /** Proves a stored backup with its passphrase and records the day. Answers with a job. */

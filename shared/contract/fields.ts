@@ -66,6 +66,15 @@ export const keyFileRefusals = [
   'key-file-other',
   'key-file-missing',
 ] as const;
+/** Refusals of the backup folder or stick. */
+export const placeRefusals = [
+  'place-missing',
+  'place-full',
+  'place-refused',
+  'place-failed',
+  /** The folder or stick did not answer in time. */
+  'place-slow',
+] as const;
 /** The bytes of a file. */
 export const bytes = z.custom<Uint8Array<ArrayBuffer>>(
   (given) => given instanceof Uint8Array,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { id, line, onDate, token } from './fields.ts';
+import { id, line, onDate, placeRefusals, token } from './fields.ts';
 import { versionNumber } from './updateManifest.ts';
 
 /** Refusals of a file that is offered as an update, each with a sentence of its own. */
@@ -37,11 +37,7 @@ const backup = [
   'records-damaged',
   'copy-damaged',
   'too-big-on-lock',
-  'place-missing',
-  'place-full',
-  'place-refused',
-  'place-failed',
-  'place-slow',
+  ...placeRefusals,
 ] as const;
 
 /** How an update is put to use: the running AppImage is replaced, or the file is saved for the user. */
