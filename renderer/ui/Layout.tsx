@@ -19,6 +19,11 @@ export function Section(props: {
   );
 }
 
+/** A list of sentences, each with its point. */
+export const Points = (props: { readonly children: ReactNode }) => (
+  <ul className={styles.points}>{props.children}</ul>
+);
+
 /** What matters in the wide column, what goes with it beside; one under the other without room. */
 export function Beside(props: { readonly children: ReactNode; readonly aside: ReactNode }) {
   return (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useRouteLoaderData } from 'react-router';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Points, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Open } from '../shell/open.ts';
@@ -28,11 +28,11 @@ export function KeyFile() {
       lead={<p>{t('keyFile.lead')}</p>}
     >
       {inUse && <Notice kind="success" title={t('keyFile.inUse')} />}
-      <ul className={styles.points}>
+      <Points>
         {effects.map((effect) => (
           <li key={effect}>{t(`keyFile.${effect}`)}</li>
         ))}
-      </ul>
+      </Points>
       <FormActions>
         <Button look={inUse ? 'secondary' : 'primary'} onPress={() => void navigate('/key-file')}>
           {t(inUse ? 'keyFile.makeNext' : 'keyFile.make')}

@@ -18,7 +18,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Points, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -27,7 +27,6 @@ import { ByHandField } from './ByHand.tsx';
 import { type Done, Erased } from './Erased.tsx';
 import { holdsRoutes } from './Holds.tsx';
 import { type DecidedMentions, Mentions, useMentions } from './Mentions.tsx';
-import styles from './rights.module.css';
 import { WhatGoes } from './WhatGoes.tsx';
 
 /** The one page before a person is erased: who it is, what goes, what stays and why. */
@@ -212,14 +211,14 @@ function OpenRequests({ requests, stops, despite }: OpenRequestsProps) {
   const { t } = useTranslation(['rights', 'requests']);
   return (
     <Section title={t('openRequests.title')}>
-      <ul className={styles.list}>
+      <Points>
         {requests.map(({ id, kind, receivedOn }) => (
           <li key={id}>
             <Link to={`/requests/${id}`}>{t(`requests:kinds.${kind}`)}</Link>{' '}
             {t('openRequests.came', { on: formats.date(receivedOn) })}
           </li>
         ))}
-      </ul>
+      </Points>
       <p>{t('openRequests.what')}</p>
       {stops && (
         <Checkbox

@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { rights } from '../../../shared/contract/rights.ts';
 import { formats } from '../../lib/formats.ts';
-import { Section } from '../../ui/Layout.tsx';
+import { Points, Section } from '../../ui/Layout.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
-import styles from './rights.module.css';
 
 /** What an erasure takes, what it leaves without the person, and what it leaves by law. */
 export type Erasure = NonNullable<OutputOf<(typeof rights)['wouldErase']>['erasure']>;
@@ -36,7 +35,7 @@ export function WhatGoes({ erasure }: { readonly erasure: Erasure }) {
         />
       </Section>
       <Section title={t('stays.title')}>
-        <ul className={styles.list}>
+        <Points>
           {stays.payments > 0 && (
             <li>
               {t('stays.money', { count: stays.payments })}{' '}
@@ -44,11 +43,11 @@ export function WhatGoes({ erasure }: { readonly erasure: Erasure }) {
             </li>
           )}
           <li>{t('stays.record')}</li>
-        </ul>
+        </Points>
       </Section>
       {Object.values(anonymised).some((count) => count > 0) && (
         <Section title={t('anonymised.title')}>
-          <ul className={styles.list}>
+          <Points>
             {anonymised.work > 0 && <li>{t('anonymised.work', { count: anonymised.work })}</li>}
             {anonymised.exports > 0 && (
               <li>{t('anonymised.exports', { count: anonymised.exports })}</li>
@@ -59,7 +58,7 @@ export function WhatGoes({ erasure }: { readonly erasure: Erasure }) {
             {anonymised.concerns > 0 && (
               <li>{t('anonymised.concerns', { count: anonymised.concerns })}</li>
             )}
-          </ul>
+          </Points>
         </Section>
       )}
     </>

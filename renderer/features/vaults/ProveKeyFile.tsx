@@ -1,11 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { access } from '../../../shared/contract/access.ts';
-import { api } from '../../lib/api.ts';
-import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
-import { PassphraseField } from '../../ui/PassphraseField.tsx';
-import { atCredential, type ChosenKeyFile, KeyFileField } from './KeyFileField.tsx';
+import { useFileAndPassphrase } from './useFileAndPassphrase.tsx';
 
 interface ProveKeyFileProps {
   readonly onBack: () => void;
@@ -15,13 +10,7 @@ interface ProveKeyFileProps {
 /** The file is chosen once more, so that a stick that failed locks no user out. */
 export function ProveKeyFile({ onBack, onDone }: ProveKeyFileProps) {
   const { t } = useTranslation('vaults');
-  const [chosen, setChosen] = useState<ChosenKeyFile | null>(null);
-  const form = useContractForm({
-    schema: access.proveKeyFile.input,
-    area: 'vaults',
-    draft: { keyFile: '', passphrase: '' },
-    toInput: ({ passphrase }) => ({ keyFile: chosen?.keyFile ?? '', passphrase }),
-    send: async (input) => atCredential(await api.access.proveKeyFile(input)),
+  const { form, fields } = useFileAndPassphrase('proveKeyFile', t('fields.keyFile'), {
     onSaved: onDone,
   });
   return (
@@ -35,14 +24,7 @@ export function ProveKeyFile({ onBack, onDone }: ProveKeyFileProps) {
       save={t('keyFile.use')}
       cancel={{ onPress: onBack, words: t('prove.again') }}
     >
-      <KeyFileField
-        label={t('fields.keyFile')}
-        chosen={chosen}
-        onChoose={setChosen}
-        error={form.errorAt('keyFile')}
-        autoFocus
-      />
-      <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} />
+      {fields}
     </FormPage>
   );
 }

@@ -1,22 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { access } from '../../../shared/contract/access.ts';
-import { api } from '../../lib/api.ts';
-import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
-import { PassphraseField } from '../../ui/PassphraseField.tsx';
-import { atCredential, type ChosenKeyFile, KeyFileField } from './KeyFileField.tsx';
+import { useFileAndPassphrase } from './useFileAndPassphrase.tsx';
 
 /** Has one's passphrase open the records alone again. */
 export function StopKeyFile() {
   const { t } = useTranslation('vaults');
-  const [chosen, setChosen] = useState<ChosenKeyFile | null>(null);
-  const form = useContractForm({
-    schema: access.stopKeyFile.input,
-    area: 'vaults',
-    draft: { keyFile: '', passphrase: '' },
-    toInput: ({ passphrase }) => ({ keyFile: chosen?.keyFile ?? '', passphrase }),
-    send: async (input) => atCredential(await api.access.stopKeyFile(input)),
+  const { form, fields } = useFileAndPassphrase('stopKeyFile', t('keyFile.present'), {
     next: () => ({ to: '/settings/key-file' }),
   });
   return (
@@ -30,14 +19,7 @@ export function StopKeyFile() {
       save={t('keyFile.stopDo')}
       cancel={{ to: '/settings/key-file', words: t('keyFile.cancel') }}
     >
-      <KeyFileField
-        label={t('keyFile.present')}
-        chosen={chosen}
-        onChoose={setChosen}
-        error={form.errorAt('keyFile')}
-        autoFocus
-      />
-      <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} />
+      {fields}
     </FormPage>
   );
 }

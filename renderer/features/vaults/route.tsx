@@ -1,10 +1,10 @@
-import { Outlet, type RouteObject, redirect } from 'react-router';
+import { type RouteObject, redirect } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { restoreRoute } from '../backups/route.tsx';
-import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
 import { KeyFileAgain } from './KeyFileAgain.tsx';
 import type { KnownVaults } from './known.ts';
+import { outsideFrame } from './outsideFrame.tsx';
 import { Recover } from './Recover.tsx';
 import { RenewKey } from './RenewKey.tsx';
 import { Unlock } from './Unlock.tsx';
@@ -31,25 +31,17 @@ async function keySheet() {
 }
 
 export const vaultRoutes: RouteObject[] = [
-  {
-    element: (
-      <main>
-        <Outlet />
-      </main>
-    ),
-    errorElement: <Problem />,
-    children: [
-      { path: '/welcome', loader: knownVaults, element: <Welcome /> },
-      { path: '/create', element: <Create /> },
-      { path: '/unlock', loader: someVault, element: <Unlock /> },
-      { path: '/recover', loader: someVault, element: <Recover /> },
-      restoreRoute,
-      { path: '/key-sheet', loader: keySheet, element: <RenewKey /> },
-      {
-        path: '/key-file/again',
-        loader: async () => (await status()).open !== null,
-        element: <KeyFileAgain />,
-      },
-    ],
-  },
+  outsideFrame([
+    { path: '/welcome', loader: knownVaults, element: <Welcome /> },
+    { path: '/create', element: <Create /> },
+    { path: '/unlock', loader: someVault, element: <Unlock /> },
+    { path: '/recover', loader: someVault, element: <Recover /> },
+    restoreRoute,
+    { path: '/key-sheet', loader: keySheet, element: <RenewKey /> },
+    {
+      path: '/key-file/again',
+      loader: async () => (await status()).open !== null,
+      element: <KeyFileAgain />,
+    },
+  ]),
 ];
