@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { choose } from './backups.ts';
 import { charity, type openStrongroom } from './strongroom.ts';
 import { temporaryFolder } from './temporary.ts';
+import { openOffice } from './users.ts';
 
 type Office = ReturnType<typeof openStrongroom> & { readonly vaultId: string };
 
@@ -41,4 +42,15 @@ export function keyFilesOf(office: () => Office) {
   };
   const content = (name: string) => readFileSync(at(name));
   return { stick, at, read, make, prove, begin, signIn, content };
+}
+
+/** A coordinator's and a worker's office with a stick for their key files, for one test. */
+export async function officeWithKeyFiles() {
+  const office = await openOffice(['worker']);
+  const files = keyFilesOf(() => office);
+  const end = () => {
+    office.close();
+    rmSync(files.stick, { recursive: true, force: true });
+  };
+  return { office, files, end };
 }

@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertWrap } from '../../../electron/strongroom/store/privateReflections.ts';
 import { choose } from '../../support/backups.ts';
-import { keyFilesOf } from '../../support/keyFiles.ts';
+import { officeWithKeyFiles } from '../../support/keyFiles.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
-let office: Awaited<ReturnType<typeof openOffice>>;
-let files: ReturnType<typeof keyFilesOf>;
+let office: Awaited<ReturnType<typeof officeWithKeyFiles>>['office'];
+let files: Awaited<ReturnType<typeof officeWithKeyFiles>>['files'];
+let end: () => void;
 beforeEach(async () => {
-  office = await openOffice(['worker']);
-  files = keyFilesOf(() => office);
+  ({ office, files, end } = await officeWithKeyFiles());
 });
 afterEach(() => {
-  office.close();
-  rmSync(files.stick, { recursive: true, force: true });
+  end();
   expect(office.failures).toEqual([]);
 });
 

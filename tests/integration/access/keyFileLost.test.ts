@@ -1,19 +1,18 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keyFilesOf } from '../../support/keyFiles.ts';
+import { officeWithKeyFiles } from '../../support/keyFiles.ts';
 import { charity } from '../../support/strongroom.ts';
-import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+import { names, outcome, passphrases } from '../../support/users.ts';
 
-let office: Awaited<ReturnType<typeof openOffice>>;
-let files: ReturnType<typeof keyFilesOf>;
+let office: Awaited<ReturnType<typeof officeWithKeyFiles>>['office'];
+let files: Awaited<ReturnType<typeof officeWithKeyFiles>>['files'];
+let end: () => void;
 beforeEach(async () => {
-  office = await openOffice(['worker']);
-  files = keyFilesOf(() => office);
+  ({ office, files, end } = await officeWithKeyFiles());
 });
 afterEach(() => {
-  office.close();
-  rmSync(files.stick, { recursive: true, force: true });
+  end();
   expect(office.failures).toEqual([]);
 });
 
