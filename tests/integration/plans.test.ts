@@ -109,7 +109,7 @@ it('sends a year of rows and tables of which none is withheld, all of the same p
     ...{ from: '2016-01-01', to: '2016-06-30', left: 0, of: 3 },
   });
   for (let time = 0; time < 3; time += 1) {
-    // Whichever comes first settles whom both are of.
+    // The first of the two settles of which people both are.
     const first = await sendNext(time % 2 === 0 ? 'Tables' : 'Rows');
     const second = await sendNext(time % 2 === 0 ? 'Rows' : 'Tables');
     for (const { preview, about } of [first, second]) {

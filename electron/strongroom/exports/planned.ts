@@ -24,7 +24,7 @@ const mostTried = { rows: 12, tables: 40 };
 
 /**
  * A release of a reporting plan. All files of one time are of the same people, and the year of the
- * people of its parts, so that no file tells by whom it leaves out. Of the drafts that keep to this
+ * people of its parts, so that the people whom a file leaves out tell nothing. Of the drafts that keep to this
  * the one that keeps most and is not withheld is taken: rows at coarser levels, tables with more
  * cells suppressed, and tables in the place of rows. Each is attacked as any other.
  */
@@ -89,7 +89,7 @@ async function ofItsPeople<Own extends PlannedSnapshot>(
 
 /**
  * The people of a time: those of the files of this time that left, else for a year those of its
- * parts, else those whom no rows of the plan leave out. Null where the plan has no rows.
+ * parts, else those whom all rows of the plan keep. Null where the plan has no rows.
  */
 async function cohortOf(
   snapshot: PlannedSnapshot,
@@ -128,7 +128,7 @@ async function cohortOf(
 const filesOf = ({ planned, earlier }: PlannedSnapshot): EarlierRelease[] =>
   earlier.filter(({ exportId, kind }) => planned?.released.has(exportId) && kind !== 'money');
 
-/** Rows of these people with these columns, of whom some may be left out. */
+/** Rows of these people with these columns; the rows may leave people out. */
 async function rowsOf(
   snapshot: PlannedSnapshot,
   columns: readonly ExportColumn[],
@@ -244,21 +244,27 @@ async function safestTables(snapshot: TablesSnapshot, prepare: Prepare): Promise
   return found;
 }
 
+/** Whether a file tells who came to a kind of session or did something. */
+const tellsOfDeeds = (columns: ReadonlySet<string>): boolean =>
+  [...columns].some((column) => column.startsWith('did '));
+
 /** A column of the question that tells of few people; null where it has no other. */
 function nextColumn(prepared: PreparedOnce): ExportColumn | null {
   if (!('columns' in prepared) || prepared.question.columns.length < 2) return null;
   const { columns } = prepared;
   const told = prepared.question.columns.find((each) => columns.has(each));
   if (told) return told;
-  const deeds = [...columns].some((column) => column.startsWith('did '));
-  return (deeds && prepared.question.columns.find((each) => each === 'sessionKind')) || null;
+  return (
+    (tellsOfDeeds(columns) && prepared.question.columns.find((each) => each === 'sessionKind')) ||
+    null
+  );
 }
 
 /** The smallest number that is shown by one of the columns that tell; null where there is none. */
 function nextHidden(prepared: PreparedOnce, { own }: TablesSnapshot): string | null {
   if (!('draft' in prepared) || prepared.draft.kind !== 'tables') return null;
   const { columns, draft } = prepared;
-  const deeds = [...columns].some((column) => column.startsWith('did '));
+  const deeds = tellsOfDeeds(columns);
   const shown = draft.cells.filter(({ value, where, measure }) => {
     const by = Object.keys(where);
     if (!value || by.length === 0 || measure !== undefined) return false;

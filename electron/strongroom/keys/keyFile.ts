@@ -5,7 +5,7 @@ import { deriveKey, type Kdf } from './kdf.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { keyBytes } from './wrap.ts';
 
-/** Length of a key file's secret in bytes: nobody can guess it, so that its mark tells nothing. */
+/** Length of a key file's secret in bytes: it cannot be guessed, so that its mark tells nothing. */
 const secretBytes = 32;
 /** 52 characters hold 260 bits; the last four are 0. */
 const secretLength = 52;

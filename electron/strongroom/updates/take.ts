@@ -57,7 +57,7 @@ export function expectKeys({ host }: AppContext) {
 
 /**
  * Copies an update into a private folder, and checks the copy while it is made: from then on only
- * that copy is used, whatever becomes of the chosen file. Then a backup, the entry in the audit, and
+ * that copy is used, also where the chosen file changes. Then a backup, the entry in the audit, and
  * the app is replaced or the file saved. What fails or is stopped on the way leaves the app as it was.
  */
 export async function takeUpdate(

@@ -8,7 +8,7 @@ import { newId } from '../newId.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import { isOnSameDisk } from './folders.ts';
 
-/** Long enough to type a passphrase; whoever goes away leaves no secret in memory. */
+/** Long enough to type a passphrase; after it a user who has gone away leaves no secret in memory. */
 const keptMs = 5 * 60_000;
 
 /**

@@ -126,7 +126,7 @@ function isOpenAsItsParts({ why, columns, parts, ...target }: Target, all: Reade
 
 /**
  * Whether it takes the draft and the earlier files to tell a number. Both tell
- * of people whom it takes both to define, whatever one of them says of all its people.
+ * of people whom only both together define, also where one of them tells of all its people.
  */
 function addsTo(target: Target, all: Reader, before: Reader, alone: Reader): boolean {
   const width = (reader: Reader) => {

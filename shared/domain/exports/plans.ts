@@ -68,7 +68,7 @@ export const isDue = ({ to }: Pick<PlanTime, 'to'>, today: string): boolean => t
 /** Names a plan: recipes of the same name are protected together. */
 export const planKey = ({ from, to, calendar }: PlanSpan): string => `${from} ${to} ${calendar}`;
 
-/** Names what a recipe of a plan asks, whoever gets it. */
+/** Names what a recipe of a plan asks; the recipient is no part of it. */
 export const askedKey = ({
   kind,
   purposeId,
