@@ -8,6 +8,7 @@ import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -127,11 +128,11 @@ function Update() {
           )}
           {!offered.older && <p>{t(`what.${offered.way}`)}</p>}
           {hasBackupPlace && !offered.older && (
-            <div>
+            <FormActions>
               <Button look="primary" busy={running} onPress={() => void take(offered)}>
                 {t(`take.${offered.way}`)}
               </Button>
-            </div>
+            </FormActions>
           )}
         </Offered>
       )}
