@@ -18,7 +18,7 @@ import { makeCarrying } from './vault/carrying.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 import { makeSpent } from './vault/spent.ts';
 
-const { home, demoSheets, standIn, releaseKeys, appImage, stops, left } =
+const { home, demoSheets, standIn, releaseKeys, appImage, attackWithinMs, stops, left } =
   workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
@@ -71,7 +71,7 @@ const { context, call } = assemble(
     carryOn: carrying.add,
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
-    attackWithinMs: 10_000,
+    attackWithinMs,
     stopAsked: isAsked,
     lockAhead,
     renderPdf: pdfRenderer.renderPdf,
