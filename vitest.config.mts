@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longestFirst.ts';
 
 const argon2 = resolve(import.meta.dirname, 'tests/support/argon2.ts');
 
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // Two cores are busy with three files: each waits for its disk, its threads and its processes.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: ['unit', 'integration', 'faults'].map((name) => ({
       test: {
         name,

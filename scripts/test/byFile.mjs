@@ -68,7 +68,7 @@ const shown = (file) => path.relative(root, file).split(path.sep).join('/');
  */
 function failure(test, result) {
   const { file, line } = test.location;
-  const title = test.titlePath().filter(Boolean).slice(1).join(' › ');
+  const title = test.titlePath().slice(3).join(' › ');
   const printed = [...result.stdout, ...result.stderr].map(String).join('');
   const kept = result.attachments.flatMap((each) =>
     each.path ? [`kept: ${shown(each.path)}`] : [],
