@@ -1,12 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectReadable } from './contrast.ts';
 import { picture } from './picturesOfScreens.ts';
 
-/** How a page is looked at, and the rules of axe that this look can break; none named: all rules. */
+/** How a page is looked at, and what of axe's rules this look can break. */
 const looks = [
-  { name: 'light', colorScheme: 'light', text: '', rules: [] },
-  { name: 'dark', colorScheme: 'dark', text: '', rules: ['color-contrast'] },
-  { name: 'large', colorScheme: 'light', text: '212.5%', rules: ['scrollable-region-focusable'] },
+  { name: 'light', colorScheme: 'light', text: '', judge: expectAccessible },
+  { name: 'dark', colorScheme: 'dark', text: '', judge: expectReadable },
+  { name: 'large', colorScheme: 'light', text: '212.5%', judge: expectScrollable },
 ] as const;
 
 /** Rules that miss the page where an open list hides it on purpose. */
@@ -22,11 +23,6 @@ interface Shown {
   readonly listOpen?: boolean;
 }
 
-interface Judged extends Shown {
-  /** Only these rules of axe; all where none is named. */
-  readonly rules?: readonly string[];
-}
-
 /**
  * In light, in dark and with text at 200 %: axe finds nothing. Where wanted, pictures are taken of these
  * and in forced colours.
@@ -40,7 +36,7 @@ export async function screens(page: Page, name: string, shown: Shown = {}): Prom
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }, look.text);
     await picture(page, `${name}-${look.name}`, look.text !== '');
-    await expectAccessible(page, `${name}, ${look.name}`, { ...shown, rules: look.rules });
+    await look.judge(page, `${name}, ${look.name}`, shown);
   }
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '';
@@ -76,19 +72,28 @@ export function saidTwice(): string[] {
 export async function expectAccessible(
   page: Page,
   what: string,
-  { listOpen = false, rules = [] }: Judged = {},
+  { listOpen = false }: Shown = {},
 ): Promise<void> {
+  const aside = listOpen ? aboutHiddenPage : [];
+  await expectNothing(page, what, (axe) => axe.disableRules(['color-contrast', ...aside]));
+  await expectReadable(page, what);
+}
+
+/** What scrolls in the page can be scrolled by keys. */
+async function expectScrollable(page: Page, what: string): Promise<void> {
+  await expectNothing(page, what, (axe) => axe.withRules('scrollable-region-focusable'));
+}
+
+async function expectNothing(page: Page, what: string, choose: (axe: AxeBuilder) => AxeBuilder) {
   // What the page holds already is not sent again: half a megabyte at each look.
   const there = await page.evaluate(() => 'axe' in window);
-  const axe = new AxeBuilder(there ? { page, axeSource: 'void 0' } : { page });
+  const axe = choose(new AxeBuilder(there ? { page, axeSource: 'void 0' } : { page }));
   // Legacy mode: Electron opens no second page, in which axe would otherwise gather its answer.
   axe.setLegacyMode(true);
   // What passed is only counted: writing down where each of it is takes as long as looking.
   axe.options({ resultTypes: ['violations'] });
   // React Aria's announcer names what it says by elements that may be gone before it forgets them.
   axe.exclude('[data-live-announcer]');
-  if (rules.length > 0) axe.withRules([...rules]);
-  else if (listOpen) axe.disableRules([...aboutHiddenPage]);
   const found = await axe.analyze();
   const told = found.violations.map(({ id, help, nodes }) => ({
     id,
