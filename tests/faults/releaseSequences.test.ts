@@ -5,7 +5,7 @@ import { runSequence } from '../support/releaseSequences.ts';
 
 const sequences = long ? 10_000 : 40;
 /** `npm test` runs those before. */
-const first = 100;
+const first = 500;
 
 it.each([
   ['Files together', runSequence],

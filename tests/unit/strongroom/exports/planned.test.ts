@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { WorkshopEnded } from '../../../../electron/workshop/run.ts';
-import { classOf, rowsIn } from '../../../../shared/domain/exports/plans.ts';
 import { dropInWorld } from '../../../bench/ordinaryYear/world.ts';
 import { attackAll } from '../../../support/outsider.ts';
 import { planOf, sendPlan } from '../../../support/plannedYears.ts';
-import { drawing, questionsOf, worldOf } from '../../../support/releaseSequences.ts';
-import { type Asked, Register } from '../../../support/releaseWorlds.ts';
+import { runPlan, worldOf } from '../../../support/releaseSequences.ts';
+import { Register } from '../../../support/releaseWorlds.ts';
 
 const rows = { kind: 'participants', columns: ['age', 'gender'] } as const;
 const tables = { kind: 'equality', columns: ['age', 'gender'] } as const;
@@ -51,35 +50,9 @@ it('tells an outsider nothing in plans of few people', async () => {
 it.each([8046, 8066])(
   'tells an outsider nothing beside other files, while people withdraw and come later (%i)',
   async (seed) => {
-    const { next, below, oneOf } = drawing(seed + 99);
-    const world = worldOf(seed);
-    const [withdrawn, visits] = [new Set<string>(), [...world.visits]];
-    const now = { ...world, withdrawn, visits };
-    const register = new Register(() => Promise.reject(new WorkshopEnded('too-long')));
-    const recipes = [tables, rows, { kind: 'equality', columns: ['trans'] }] as const;
-    const others = questionsOf(seed);
-    const released = new Set<string>();
-    for (const { agesOn: day, ...time } of times) {
-      for (const recipe of recipes) {
-        const other = next() < 0.5 ? others.pop() : undefined;
-        if (other) await register.ask(now, other);
-        if (next() < 0.4) withdrawn.add(oneOf(world.people).personId);
-        const [first] = withdrawn;
-        if (next() < 0.15 && first) withdrawn.delete(first);
-        if (next() < 0.25 && visits[0]) {
-          const { personId } = oneOf(world.people);
-          visits.push({ ...visits[0], personId, on: `2025-0${below(6) + 1}-11` });
-        }
-        const left = register.left.length;
-        const plan = { rows: rowsIn(recipes), k: classOf(recipes), parts: time.parts, agesOn: day };
-        const asked: Asked = { ...recipe, ...time, plan: { ...plan, released: new Set(released) } };
-        await register.ask(now, asked);
-        const [made] = register.earlier;
-        if (register.left.length > left && made) released.add(made.exportId);
-      }
-    }
-    expect(register.left.length).toBeGreaterThan(5);
-    expect(await attackAll(world, register.left)).toEqual([]);
+    const { left, found } = await runPlan(seed);
+    expect(left).toBeGreaterThan(5);
+    expect(found).toEqual([]);
   },
   600_000,
 );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runSequence } from '../../../support/releaseSequences.ts';
 
 /** `npm run faults` runs 10,000 more. */
-const sequences = 100;
+const sequences = 500;
 
 it(`tells nothing in ${sequences} sequences of files that an attacker with all of them could find out`, async () => {
   let left = 0;
