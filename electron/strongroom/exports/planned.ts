@@ -3,12 +3,12 @@ import { type ExportColumn, recipeChoices } from '../../../shared/domain/exports
 import { cellKey, isOfPerson } from '../../../shared/domain/exports/tables.ts';
 import { WorkshopEnded } from '../../workshop/run.ts';
 import { filled } from '../outputs/words.ts';
-import type { EarlierRelease } from '../store/exports.ts';
 import type { Judged } from './differencing.ts';
 import { published, words } from './documentWords.ts';
 import type { Prepared } from './draft.ts';
+import { filesOf, ofItsPeople, type PlannedSnapshot } from './plannedPeople.ts';
 import { draftRows } from './rows.ts';
-import type { Planned, RowsSnapshot, TablesSnapshot } from './snapshot.ts';
+import type { RowsSnapshot, TablesSnapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
 
 type Drafted = Extract<Prepared, { draft: unknown }> & Pick<Judged, 'columns'>;
@@ -16,7 +16,6 @@ type Drafted = Extract<Prepared, { draft: unknown }> & Pick<Judged, 'columns'>;
 /** A draft with the columns by which the attacker counts few people, or a refusal. */
 export type PreparedOnce = Exclude<Prepared, { draft: unknown }> | Drafted;
 
-type PlannedSnapshot = RowsSnapshot | TablesSnapshot;
 type Prepare = (snapshot: RowsSnapshot | TablesSnapshot) => Promise<PreparedOnce>;
 
 /** So many drafts of one release are attacked: each is a preparation of its own. */
@@ -42,10 +41,15 @@ export async function preparePlanned(
 
 /** What a file says of the plan's people and ages where it is not as in a single file. */
 function notesOn({ leftOut, agesOn, question }: PlannedSnapshot): string[] {
-  const others = leftOut.get('stands-out') ?? 0;
   const aged = question.columns.includes('age') && agesOn !== question.to;
+  const notes: [note: string, people: number | undefined][] = [
+    [words.rows.leftOut, leftOut.get('stands-out')],
+    [words.leftBefore, leftOut.get('left-before')],
+  ];
   return [
-    ...(others > 0 ? [filled(words.rows.leftOut, { count: published(others) })] : []),
+    ...notes.flatMap(([note, people]) =>
+      people ? [filled(note, { count: published(people) })] : [],
+    ),
     ...(aged ? [filled(words.agesOn, { day: dateInWords(agesOn) })] : []),
   ];
 }
@@ -71,81 +75,6 @@ const tellsSomething = ({ draft }: Drafted) => draft.kind !== 'rows' || draft.lo
 
 const isSafe = (prepared: Prepared): prepared is Drafted =>
   'draft' in prepared && prepared.withheld.length === 0;
-
-/** The question about the people of its time in the plan alone. */
-async function ofItsPeople<Own extends PlannedSnapshot>(
-  snapshot: Own,
-  workshop: Workshop,
-): Promise<Own> {
-  const cohort = await cohortOf(snapshot, workshop);
-  if (cohort === null) return snapshot;
-  const people = snapshot.people.filter(({ personId }) => cohort.has(personId));
-  const leftOut = new Map(snapshot.leftOut);
-  if (people.length < snapshot.people.length) {
-    leftOut.set('stands-out', snapshot.people.length - people.length);
-  }
-  return { ...snapshot, people, leftOut, ids: new Set(people.map(({ personId }) => personId)) };
-}
-
-/**
- * The people of a time: those of the files of this time that left, else for a year those of its
- * parts, else those whom all rows of the plan keep. Null where the plan has no rows.
- */
-async function cohortOf(
-  snapshot: PlannedSnapshot,
-  workshop: Workshop,
-): Promise<ReadonlySet<string> | null> {
-  const { planned, question, attended } = snapshot;
-  if (planned === null || planned.rows.length === 0) return null;
-  const peopleOf = ({ from, to }: Pick<EarlierRelease, 'from' | 'to'>) =>
-    filesOf(snapshot).find((each) => each.from === from && each.to === to)?.people;
-  const same = peopleOf(question);
-  if (same) return new Set(same.keys());
-  if (planned.parts.length > 0) {
-    return new Set(
-      planned.parts.flatMap((part): string[] => {
-        const left = peopleOf(part);
-        if (left) return [...left.keys()];
-        return attended.flatMap(({ personId, on }) =>
-          part.from <= on && on <= part.to ? [personId] : [],
-        );
-      }),
-    );
-  }
-  let people = planned.came;
-  for (let before = Number.POSITIVE_INFINITY; people.length < before; ) {
-    before = people.length;
-    for (const columns of planned.rows) {
-      const draft = await rowsOf(snapshot, columns, people, workshop);
-      if ('refused' in draft) continue;
-      people = people.filter(({ personId }) => draft.people.has(personId));
-    }
-  }
-  return new Set(people.map(({ personId }) => personId));
-}
-
-/** The files of rows and of tables of people that left with the plan. */
-const filesOf = ({ planned, earlier }: PlannedSnapshot): EarlierRelease[] =>
-  earlier.filter(({ exportId, kind }) => planned?.released.has(exportId) && kind !== 'money');
-
-/** Rows of these people with these columns; the rows may leave people out. */
-async function rowsOf(
-  snapshot: PlannedSnapshot,
-  columns: readonly ExportColumn[],
-  people: Planned['came'],
-  workshop: Workshop,
-) {
-  const { question, planned } = snapshot;
-  const rows: RowsSnapshot = {
-    ...snapshot,
-    kind: 'rows',
-    question: { ...question, kind: 'participants', columns: [...columns] },
-    people,
-    ids: new Set(people.map(({ personId }) => personId)),
-    commitment: { atLeast: new Map(), everyone: false, k: planned?.k ?? 0 },
-  };
-  return await draftRows(rows, workshop);
-}
 
 /** Rows of all these people, as fine as leaves; the finest there are where none leaves. */
 async function safestRows(

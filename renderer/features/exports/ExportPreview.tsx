@@ -120,7 +120,9 @@ function WhoIsInIt({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
   const { people, leftOut, draft, question } = preview;
   // Tables by themselves leave no one out for this: the rows of their plan do.
-  const forRows = draft?.kind === 'tables' && leftOut.some(({ reason }) => reason === 'stands-out');
+  const isFor = (why: (typeof leftOut)[number]['reason']) =>
+    leftOut.some(({ reason }) => reason === why);
+  const forRows = draft?.kind === 'tables' && isFor('stands-out');
   const reasons = leftOut.length > 0 && (
     <dl className={styles.reasons}>
       {leftOut.map(({ reason, people: some }) => (
@@ -142,6 +144,7 @@ function WhoIsInIt({ preview }: { readonly preview: Preview }) {
           <h3>{t('who.leftOut')}</h3>
           {reasons}
           {forRows && <p className={styles.note}>{t('plans.forRows')}</p>}
+          {isFor('left-before') && <p className={styles.note}>{t('plans.leftBefore')}</p>}
         </>
       )}
       <p className={styles.note}>{t('who.note')}</p>

@@ -19,6 +19,8 @@ export const leftOutReasons = [
   'expired',
   'objected',
   'stands-out',
+  // Earlier files of a plan left without them.
+  'left-before',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 

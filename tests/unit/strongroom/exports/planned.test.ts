@@ -47,6 +47,44 @@ it('tells an outsider nothing in plans of few people', async () => {
   expect(left).toBeGreaterThan(24 * 8);
 }, 600_000);
 
+it('says of people who were entered late that a file of their time had left without them', async () => {
+  const born = [...Array(40).fill('1985'), ...Array(20).fill('1965'), '1940', '1985'];
+  const people = born.map((dateOfBirth: string, at) => ({
+    ...{ personId: `person-${at}`, dateOfBirth, gender: null, trans: null, ethnicity: null },
+    ...{ noFixedAddress: false, postcode: null, journeyStage: null },
+  }));
+  const came = (month: string, who: typeof people) =>
+    who.map(({ personId }) => ({
+      ...{ personId, on: `2025-${month}-10`, sessionKind: 'meeting' as const, subject: null },
+      ...{ method: null, feePence: 0, expensesPence: 0 },
+    }));
+  const early = people.slice(0, -1);
+  const before = { people, visits: [...came('02', early), ...came('05', early)] };
+  const after = { people, visits: [...before.visits, ...came('02', people.slice(-1))] };
+  const recipes = [
+    { kind: 'participants', columns: ['age'] },
+    { kind: 'equality', columns: ['age'] },
+  ] as const;
+  const [spring, ...rest] = times;
+  if (!spring) throw new Error('no time');
+  const register = new Register();
+  const first = await sendPlan(before, register, { recipes, times: [spring] });
+  const others = await sendPlan(after, register, { recipes, times: [spring, ...rest] });
+  const [outstanding, late] = [['stands-out', 1] as const, ['left-before', 1] as const];
+  const told = [...first, ...others].map(({ prepared }) => {
+    if (!('draft' in prepared) || prepared.withheld.length > 0) throw new Error('it did not leave');
+    const note =
+      'Left out, because an earlier file of this time had left without them: fewer than 8.';
+    return [[...prepared.leftOut], prepared.draft.notes.includes(note)];
+  });
+  expect(told).toEqual([
+    ...[0, 1].map(() => [[outstanding], false]),
+    ...[0, 1].map(() => [[late, outstanding], true]),
+    ...[0, 1].map(() => [[outstanding], false]),
+    ...[0, 1].map(() => [[late, outstanding], true]),
+  ]);
+}, 600_000);
+
 it.each([8046, 8066])(
   'tells an outsider nothing beside other files, while people withdraw and come later (%i)',
   async (seed) => {
