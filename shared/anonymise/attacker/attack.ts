@@ -4,7 +4,7 @@ import { completions } from './forgotten.ts';
 import type { AttackRules, KnownFile } from './knownFile.ts';
 import { patternsOf } from './patterns.ts';
 import { Reader } from './reader.ts';
-import { type Target, targetsOf } from './targets.ts';
+import { type Sum, type Target, targetsOf } from './targets.ts';
 import { problemOf, TooLarge } from './unknowns.ts';
 
 /** What a draft tells together with earlier files. */
@@ -114,14 +114,13 @@ function exposedIn(files: readonly KnownFile[], rules: AttackRules, solver: Solv
  * Whether a number of people of several patterns is as open as those of each: each is judged by
  * itself, and where most of them are known to be of another group few can be left to be open.
  */
-function isOpenAsItsParts({ why, columns, parts, ...target }: Target, all: Reader): boolean {
-  if (why !== 'count' || parts.length < 2) return false;
-  const width = (own: readonly number[]) => {
-    const { least, most } = all.bounds({ ...target, why, parts: [], columns: own });
+function isOpenAsItsParts(target: Target, all: Reader): boolean {
+  if (target.why !== 'count' || target.parts.length < 2) return false;
+  const width = (own: Sum) => {
+    const { least, most } = all.bounds(own);
     return most - least;
   };
-  const open = parts.reduce((sum, part) => (part.length > 0 ? sum + width(part) : sum), 0);
-  return width(columns) >= open;
+  return width(target) >= target.parts.reduce((sum, part) => sum + width(part), 0);
 }
 
 /**

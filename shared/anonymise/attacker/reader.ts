@@ -4,7 +4,7 @@ import {
   type Solver,
   SolverFailed,
 } from '../tables/solver.ts';
-import type { Target } from './targets.ts';
+import type { Sum, Target } from './targets.ts';
 import type { Problem } from './unknowns.ts';
 
 const slack = 1e-6;
@@ -71,18 +71,18 @@ export class Reader {
     // A world in fractions of people proves nothing: once more in whole people.
     const whole = this.#whole();
     for (const sense of ['largest', 'smallest'] as const) {
-      this.#solve(whole, this.#costsOf(target), sense);
+      this.#solve(whole, this.#costsOf(target, sense), sense);
       if (this.#isWide(target)) return true;
     }
     return false;
   }
 
   /** The feasible interval of a target, by the bounds of its linear program. */
-  bounds(target: Target): Interval {
-    const costs = this.#costsOf(target);
-    const most = this.#solve(this.#program, costs, 'largest');
-    const least = this.#solve(this.#program, costs, 'smallest');
-    return { least: Math.ceil(least - slack), most: Math.floor(most + slack) };
+  bounds(target: Sum): Interval {
+    const [most, least] = (['largest', 'smallest'] as const).map((sense) =>
+      this.#solve(this.#program, this.#costsOf(target, sense), sense),
+    ) as [number, number];
+    return { least: Math.ceil(least - slack), most: Math.floor(most + slack) + target.free };
   }
 
   release(): void {
@@ -94,18 +94,22 @@ export class Reader {
     return program;
   }
 
-  #costsOf({ columns }: Target): Float64Array {
+  /** At most, who may be counted is; at least, they are not. */
+  #costsOf({ columns, beside }: Sum, sense: 'largest' | 'smallest'): Float64Array {
     const costs = new Float64Array(this.#unknowns);
     for (const column of columns) costs[column] = 1;
+    if (sense === 'largest') for (const column of beside) costs[column] = 1;
     return costs;
   }
 
   #isWide(target: Target): boolean {
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const world of this.#worlds) {
-      const value = target.columns.reduce((sum, column) => sum + (world[column] ?? 0), 0);
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+      const people = (of: readonly number[]) =>
+        of.reduce((sum, column) => sum + (world[column] ?? 0), 0);
+      const counted = people(target.columns);
+      least = Math.min(least, counted);
+      most = Math.max(most, counted + people(target.beside) + target.free);
       if (isWide(target, { least, most })) return true;
     }
     return false;

@@ -1,14 +1,23 @@
 import type { AttackRules, KnownFile } from './knownFile.ts';
+import { labelsWithin, type MayBe } from './labelsWithin.ts';
 import type { Pattern } from './patterns.ts';
 import type { Block } from './unknowns.ts';
 
-/** A number of people that a reader must not find out. */
-export interface Target {
-  /** Columns of the program whose sum it is. */
+/** A number of people as a sum of columns of the program. */
+export interface Sum {
+  /** Those who are counted. */
   readonly columns: readonly number[];
+  /** Those who may be counted too: no file tells their answers so finely. */
+  readonly beside: readonly number[];
+  /** How many more may be counted, of whom no file tells anything. */
+  readonly free: number;
+}
+
+/** A number of people that a reader must not find out. */
+export interface Target extends Sum {
   /** The same by pattern, where it is of several. */
-  readonly parts: readonly (readonly number[])[];
-  /** How many people it counts. */
+  readonly parts: readonly Sum[];
+  /** How many people it counts; one at least, where it may count some of whom less is told. */
   readonly people: number;
   readonly why: 'count' | 'hidden' | 'whole';
   /** The feasible interval must be as wide as this; for `whole`, some of it must be possible. */
@@ -48,26 +57,32 @@ export function targetsOf(
   { sensitive }: AttackRules,
 ): Target[] {
   const blockOf = blocksBy(blocks);
+  const mayBe = labelsWithin(files);
   const found = new Map<string, Target>();
   const add = (target: Target) => {
-    const columns = [...target.columns].sort((a, b) => a - b).join();
-    const key = `${target.why} ${columns} among ${target.among.join()}`;
+    const [columns, beside] = [target.columns, target.beside].map((each) =>
+      [...each].sort((a, b) => a - b).join(),
+    );
+    // The same people by another label: one file may say the one by itself and not the other.
+    const key = JSON.stringify([target.why, columns, beside, target.among, target.where]);
     if (target.columns.length > 0 && !found.has(key)) found.set(key, target);
   };
   for (const { patterns: own, size, byDraft, byEarlier } of gathered(files, patterns)) {
     for (const views of viewsOf(own, patterns, blockOf)) {
-      for (const { columns, parts, people, where, apart } of countsBy(
+      for (const { parts, people, where, apart, ...sum } of countsBy(
         views,
         own,
         patterns,
         blockOf,
+        mayBe,
       )) {
         // How many people there are is known.
-        if (people >= 1 && people <= small && views.size > 0) {
+        const mayBeMore = sum.beside.length + sum.free > 0;
+        if ((people >= 1 || mayBeMore) && people <= small && views.size > 0) {
           add({
-            columns,
+            ...sum,
             parts,
-            people,
+            people: Math.max(1, people),
             where,
             byDraft,
             byEarlier,
@@ -81,7 +96,7 @@ export function targetsOf(
             if (!sensitive.includes(column)) continue;
             add({
               columns: others,
-              parts: [],
+              ...{ beside: [], free: 0, parts: [] },
               people,
               where,
               byDraft,
@@ -165,15 +180,17 @@ function blocksBy(blocks: readonly Block[]): BlockOf & { of: (pattern: number) =
   return Object.assign(found, { of });
 }
 
-/** Every choice of columns that lie in one clique of each of the patterns, by every file's labels. */
+/** Every choice of columns that lie in one clique of some of the patterns, by every file's labels. */
 function viewsOf(
   own: readonly number[],
   patterns: readonly Pattern[],
   blockOf: ReturnType<typeof blocksBy>,
 ): Views[] {
   const found = new Map<string, Views>();
-  const [first = -1] = own;
-  for (const { columns } of blockOf.of(first)) {
+  const cliques = new Map(
+    own.flatMap((at) => blockOf.of(at).map(({ columns }) => [columns.join(), columns] as const)),
+  );
+  for (const columns of cliques.values()) {
     let views: [string, number][][] = [[]];
     for (const column of columns) {
       const files = distinctViews(column, own, patterns);
@@ -182,35 +199,32 @@ function viewsOf(
         ...files.map((at) => [...list, [column, at] as [string, number]]),
       ]);
     }
-    for (const list of views) {
-      const names = list.map(([name]) => name);
-      const fits = own.every((at) => blockOf(at, names) !== undefined);
-      if (fits) found.set(JSON.stringify(list), new Map(list));
-    }
+    for (const list of views) found.set(JSON.stringify(list), new Map(list));
   }
   return [...found.values()];
 }
 
-/** Files by whose labels all these patterns can be seen in a column, one for each way to see it. */
+/** Files by whose labels some of these patterns can be seen in a column, one for each way to see it. */
 function distinctViews(
   column: string,
   own: readonly number[],
   patterns: readonly Pattern[],
 ): number[] {
   const leaves = own.map((at) => patterns[at]?.leaves.get(column) ?? []);
+  const files = leaves.flatMap((of) =>
+    [...(of[0]?.keys() ?? [])].filter((file) => of.every((leaf) => leaf.has(file))),
+  );
   const seen = new Set<string>();
-  return [...(leaves[0]?.[0]?.keys() ?? [])].filter((file) => {
-    if (!leaves.flat().every((leaf) => leaf.has(file))) return false;
-    const labels = JSON.stringify(leaves.map((of) => of.map((leaf) => leaf.get(file))));
+  return [...new Set(files)].filter((file) => {
+    const labels = JSON.stringify(leaves.map((of) => of.map((leaf) => leaf.get(file) ?? null)));
     if (seen.has(labels)) return false;
     seen.add(labels);
     return true;
   });
 }
 
-interface Counted {
-  readonly columns: readonly number[];
-  readonly parts: readonly (readonly number[])[];
+interface Counted extends Sum {
+  readonly parts: readonly Sum[];
   readonly people: number;
   readonly where: Readonly<Record<string, string>>;
   /** For each further column whose answer all of them share: the unknowns of other answers. */
@@ -226,16 +240,15 @@ function countsBy(
   views: Views,
   own: readonly number[],
   patterns: readonly Pattern[],
-  blockOf: BlockOf,
+  blockOf: BlockOf & { of: (pattern: number) => Block[] },
+  mayBe: MayBe,
 ): Counted[] {
   const names = [...views.keys()];
-  const groups = new Map<
-    string,
-    { labels: string[]; people: ReadonlyMap<string, ReadonlyMap<number, string>>[] }
-  >();
+  const groups = new Map<string, { labels: string[]; people: Pattern['people'][number][] }>();
   for (const at of own) {
     for (const person of patterns[at]?.people ?? []) {
-      const labels = names.map((name) => person.get(name)?.get(views.get(name) ?? -1) ?? '');
+      const labels = names.flatMap((name) => person.get(name)?.get(views.get(name) ?? -1) ?? []);
+      if (labels.length < names.length) continue;
       const key = labels.join('\n');
       const group = groups.get(key) ?? { labels, people: [] };
       group.people.push(person);
@@ -243,40 +256,74 @@ function countsBy(
     }
   }
   const of = own.map((at) => blockOf(at, names));
+  // Those of whom less is told may be the only ones who have a label.
+  const isToldOfAll = own.every((at) =>
+    patterns[at]?.people.every((each) =>
+      names.every((name) => each.get(name)?.has(views.get(name) ?? -1)),
+    ),
+  );
+  for (const block of isToldOfAll ? [] : of) {
+    for (const { leaves } of block?.unknowns ?? []) {
+      const labels = names.flatMap(
+        (name) => leaves[block?.columns.indexOf(name) ?? -1]?.get(views.get(name) ?? -1) ?? [],
+      );
+      const key = labels.join('\n');
+      if (labels.length === names.length && !groups.has(key))
+        groups.set(key, { labels, people: [] });
+    }
+  }
   return [...groups.values()].map(({ labels, people }): Counted => {
-    const matching = of.flatMap((block) =>
-      (block?.unknowns ?? [])
-        .filter(({ leaves }) =>
-          names.every(
-            (name, place) =>
-              leaves[block?.columns.indexOf(name) ?? -1]?.get(views.get(name) ?? -1) ===
-              labels[place],
-          ),
-        )
-        .map((unknown) => ({ ...unknown, block })),
-    );
-    const more = new Set(of.flatMap((block) => block?.columns ?? []));
+    const parts = own.map((at, place) => partOf(at, of[place]));
+    const matching = of.flatMap((block, place) => {
+      const counted = new Set(parts[place]?.columns);
+      return (block?.unknowns ?? []).flatMap((unknown) =>
+        counted.has(unknown.column) ? [{ ...unknown, block }] : [],
+      );
+    });
+    const isWhole = parts.every(({ beside, free }) => beside.length === 0 && free === 0);
+    const more = new Set(isWhole ? of.flatMap((block) => block?.columns ?? []) : []);
     const apart = [...more].flatMap((column) => {
       if (views.has(column) || !of.every((block) => block?.columns.includes(column))) return [];
       return distinctViews(column, own, patterns).flatMap((file) => {
         const answers = new Set(people.map((person) => person.get(column)?.get(file)));
         if (answers.size !== 1) return [];
         const [answer] = answers;
+        if (answer === undefined) return [];
         const others = matching.flatMap(({ column: unknown, leaves, block }) =>
           leaves[block?.columns.indexOf(column) ?? -1]?.get(file) === answer ? [] : [unknown],
         );
-        return [{ column, label: answer ?? '', others }];
+        return [{ column, label: answer, others }];
       });
     });
     return {
-      columns: matching.map(({ column }) => column),
-      parts: of.map((own) =>
-        matching.filter(({ block }) => block === own).map(({ column }) => column),
-      ),
+      columns: parts.flatMap(({ columns }) => columns),
+      beside: parts.flatMap(({ beside }) => beside),
+      free: parts.reduce((sum, { free }) => sum + free, 0),
+      parts,
       people: people.length,
       where: Object.fromEntries(names.map((name, place) => [name, labels[place] ?? ''])),
       apart,
     };
+
+    /** Those of a pattern who have the labels, and those who may have. */
+    function partOf(at: number, whole: Block | undefined): Sum {
+      const told = (block: Block) => names.filter((name) => block.columns.includes(name)).length;
+      // Without all columns in one clique: by the clique that has most of them.
+      const [block] = whole ? [whole] : [...blockOf.of(at)].sort((a, b) => told(b) - told(a));
+      const free = block ? 0 : (patterns[at]?.people.length ?? 0);
+      const [columns, beside]: [number[], number[]] = [[], []];
+      for (const { column, leaves } of block?.unknowns ?? []) {
+        const has = names.map((name, place) => {
+          const leaf = leaves[block?.columns.indexOf(name) ?? -1] ?? new Map<number, string>();
+          const [file, label] = [views.get(name) ?? -1, labels[place] ?? ''];
+          if (leaf.has(file)) return leaf.get(file) === label ? 'yes' : 'no';
+          return mayBe(name, leaf, file, label) ? 'maybe' : 'no';
+        });
+        if (has.includes('no')) continue;
+        (has.includes('maybe') ? beside : columns).push(column);
+      }
+      return { columns, beside, free };
+    }
   });
 }
 
@@ -313,7 +360,7 @@ function hiddenOf(
         return [
           {
             columns,
-            parts: [],
+            ...{ beside: [], free: 0, parts: [] },
             people,
             where,
             among: own,

@@ -14,3 +14,13 @@ it(`tells nothing in ${sequences} sequences of files that an attacker with all o
   // Most files leave: nothing is safe because nothing is told.
   expect(left).toBeGreaterThan(2 * sequences);
 }, 3_600_000);
+
+it.each([1820, 3559, 4744, 5297])(
+  'tells nothing of people of whom files tell less than of others (%i)',
+  async (seed) => {
+    const { found, left } = await runSequence(seed);
+    expect(left).toBeGreaterThan(4);
+    expect(found).toEqual([]);
+  },
+  600_000,
+);
