@@ -61,17 +61,26 @@ async function safest(
 ): Promise<PreparedOnce> {
   if (own.kind === 'tables') return await safestTables(own, prepare);
   const rows = await safestRows(own, workshop, prepare);
-  if (isSafe(rows) && tellsSomething(rows)) return rows;
-  const columns = own.question.columns.filter((each) =>
+  const asked = own.question.columns;
+  const columns = asked.filter((each) =>
     (recipeChoices.equality.columns as ExportColumn[]).includes(each),
   );
-  if (columns.length === 0) return rows;
+  const told = isSafe(rows) ? columnsTold(rows) : [];
+  // Rows of one column are numbers by it: tables by all columns tell more.
+  const tellMore = told.length > 1 || told.length === asked.length;
+  const isInTables = told.every((each) => (columns as string[]).includes(each));
+  if (tellMore || columns.length === 0 || !isInTables) return rows;
   const tables = await safestTables(asTables(own, columns), prepare).catch(endedEarly);
   return tables !== null && isSafe(tables) ? tables : rows;
 }
 
-/** Rows that are `*` throughout are of no use. */
-const tellsSomething = ({ draft }: Drafted) => draft.kind !== 'rows' || draft.lost < 1;
+/** The columns of rows that are not `*` throughout. */
+function columnsTold({ draft }: Drafted): string[] {
+  const [first] = draft.people.values();
+  return Object.entries(first?.levels ?? {}).flatMap(([column, labels]) =>
+    labels.length > 0 ? [column] : [],
+  );
+}
 
 const isSafe = (prepared: Prepared): prepared is Drafted =>
   'draft' in prepared && prepared.withheld.length === 0;

@@ -23,6 +23,16 @@ it.each([60, 140])(
   600_000,
 );
 
+it('lets a planned year of rows of 23 people leave, as numbers where they told one column', async () => {
+  const world = dropInWorld(23);
+  const register = new Register(() => Promise.reject(new WorkshopEnded('too-long')));
+  const sent = await sendPlan(world, register, planOf([rows], 1));
+  expect(sent.map(({ prepared }) => 'withheld' in prepared && prepared.withheld)).toEqual(
+    sent.map(() => []),
+  );
+  expect(await attackAll(world, register.left)).toEqual([]);
+}, 600_000);
+
 const agesOn = '2025-12-31';
 const parts = [
   { from: '2025-01-01', to: '2025-03-31' },
