@@ -56,7 +56,7 @@ export async function copyTree(root, to) {
   for (const name of await readdir(root)) {
     if (!left.has(name)) await cp(path.join(root, name), path.join(to, name), { recursive: true });
   }
-  await symlink(path.join(root, 'node_modules'), path.join(to, 'node_modules'));
+  await symlink(path.resolve(root, 'node_modules'), path.join(to, 'node_modules'));
   // What did not change is not compiled again.
   const compiled = path.join(root, '.cache', 'tsc');
   await cp(compiled, path.join(to, '.cache', 'tsc'), { recursive: true }).catch(() => undefined);
