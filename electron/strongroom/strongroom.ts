@@ -46,8 +46,9 @@ const pdfRenderer = makePdfRenderer((id, document) => tell({ kind: 'render', id,
 const carrying = makeCarrying();
 const spent = makeSpent({
   open: () => context.open !== null,
-  atRest: () => context.jobs.atRest(),
+  atRest: () => context.jobs.atRest() && !context.backups.checking,
   end: () => {
+    context.backups.giveUpChecking();
     const backups = carrying.copies.map(({ snapshot, work, vaultFolder, folder }) => ({
       ...{ ...snapshot, workFolder: work.folder, vaultFolder, folder },
     }));
@@ -68,7 +69,8 @@ const { context, call } = assemble(
       tell({ kind: 'event', name, payload });
       if (name === 'locked') spent.locked();
     },
-    carryOn: carrying.add,
+    carryOn: (carried) =>
+      context.open ? context.backups.keepAfterLock(carried) : carrying.add(carried),
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
     attackWithinMs,
@@ -99,8 +101,9 @@ port.on('message', (message: ToStrongroom) => {
     return message.atOnce ? context.lock(message.reason) : context.lockSoon(message.reason);
   }
   // It waits for backups that the next strongroom writes, which then answers it.
-  if (message.name === 'backups.settle') carrying.whenWriting(() => void answer(message));
-  else void answer(message);
+  if (message.name === 'backups.settle') {
+    void context.backups.checked().then(() => carrying.whenWriting(() => void answer(message)));
+  } else void answer(message);
 });
 
 async function answer({ from, id, name, input }: Extract<ToStrongroom, { kind: 'call' }>) {

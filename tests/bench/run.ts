@@ -19,10 +19,12 @@ import { redact } from './redact.ts';
 import { register } from './register.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
+import { unlocks } from './unlocks.ts';
 
 const benches = [
   start,
   locks,
+  unlocks,
   records,
   register,
   money,

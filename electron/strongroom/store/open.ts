@@ -52,7 +52,7 @@ export function createRecords(folder: string, keyHex: string, now: string): Data
     db = keyed(path, keyHex);
     db.exec(`PRAGMA application_id = ${applicationId}`);
     migrate(db, now);
-    return db;
+    return withFile(db, null, { path, keyHex });
   } catch (error) {
     db?.close();
     rmSync(path, { force: true });
@@ -76,14 +76,14 @@ export function openRecords(
   const db = checked(path, keyHex, vaultId, migrations);
   const again = () => checked(path, keyHex, vaultId, migrations);
   const file = { path, keyHex };
-  if (pending(db, migrations).length === 0) return revivable(db, again, file);
+  if (pending(db, migrations).length === 0) return withFile(db, again, file);
   db.close();
   expectWritable(() => keepCopy(path));
   // Open again: copying dropped the lock, and another program may have opened the file meanwhile.
   const reopened = again();
   try {
     expectWritable(() => migrate(reopened, now, migrations));
-    return revivable(reopened, again, file);
+    return withFile(reopened, again, file);
   } catch (error) {
     reopened.close();
     throw error;
@@ -104,10 +104,10 @@ const files = new WeakMap<Records, () => OpenFile>();
  */
 export const fileOf = (db: Records): OpenFile | null => files.get(db)?.() ?? null;
 
-/** Records whose connection can be replaced. */
-function revivable(
+/** Records whose file can be read beside SQLite, and whose connection can be replaced by another. */
+function withFile(
   first: Records,
-  again: () => Records,
+  again: (() => Records) | null,
   { path, keyHex }: { readonly path: string; readonly keyHex: string },
 ): Records {
   let current = first;
@@ -124,10 +124,12 @@ function revivable(
       return typeof value === 'function' ? value.bind(current) : value;
     },
   });
-  revivers.set(records, () => {
-    current.close();
-    current = again();
-  });
+  if (again) {
+    revivers.set(records, () => {
+      current.close();
+      current = again();
+    });
+  }
   files.set(records, () => {
     file ??= openSync(path, 'r');
     return { file, keyHex };

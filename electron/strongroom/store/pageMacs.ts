@@ -20,6 +20,17 @@ const macSaltMask = 0x3a;
 const macKeyRounds = 2;
 /** SQLite writes nothing into the page at this offset: the locks of the file lie there. */
 const lockBytesAt = 0x4000_0000;
+/**
+ * Reads pages of an open file of records and answers with how many bytes. On Windows no handle but
+ * that of SQLite may read the page of the locks: it stays as zeros.
+ */
+export function readPages(file: number, pages: Buffer, at: number): number {
+  const skipped = at === lockBytesAt ? pageBytes : 0;
+  pages.fill(0, 0, skipped);
+  const read = readSync(file, pages, skipped, pages.length - skipped, at + skipped);
+  return read === 0 ? 0 : skipped + read;
+}
+
 /** Pages between two steps: a quarter of a megabyte is read and checked in a few milliseconds. */
 const pagesAtOnce = 64;
 
@@ -39,7 +50,7 @@ export function* wrongPages(file: number, keyHex: string): Generator<void, boole
   const pages = Buffer.alloc(pageBytes * pagesAtOnce);
   try {
     for (let at = 0; at < fstatSync(file).size; at += pages.length) {
-      const read = readSync(file, pages, 0, pages.length, at);
+      const read = readPages(file, pages, at);
       for (let within = 0; within < read; within += pageBytes) {
         const page = pages.subarray(within, Math.min(within + pageBytes, read));
         if (at + within !== lockBytesAt && !isRight(page, at + within, macKey)) return true;

@@ -43,8 +43,8 @@ export function makeContext(parts: ContextParts): AppContext {
       coming = null;
       const { open } = context;
       if (!open) return;
-      // The only step that needs the key; the slow ones follow without it.
-      const carried = backups.copyBeforeLock(open);
+      // The only step that needs the records; the slow ones follow without them.
+      const copied = backups.copyBeforeLock(open);
       context.open = null;
       context.sheet.keep(open);
       jobs.dropAll();
@@ -63,7 +63,7 @@ export function makeContext(parts: ContextParts): AppContext {
           open.db.close();
         } finally {
           host.emit('locked', { reason });
-          if (carried) (host.carryOn ?? backups.keepAfterLock)(carried);
+          if (copied) backups.checkAfterLock(copied, host.carryOn ?? backups.keepAfterLock);
         }
       }
     },

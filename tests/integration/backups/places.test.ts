@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeBackup } from '../../../electron/strongroom/backups/place.ts';
-import { takeSnapshot } from '../../../electron/strongroom/backups/snapshot.ts';
+import { snapshotSteps } from '../../../electron/strongroom/backups/snapshot.ts';
 import { newWork } from '../../../electron/strongroom/backups/work.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import {
@@ -228,7 +228,11 @@ describe('a backup that cannot be made', () => {
     await backUpOn('2026-11-20');
     const before = digests(stick);
     const work = newWork(home);
-    const snapshot = takeSnapshot(context.vault, work, '2026-11-21T12:00:00.000Z');
+    const at = '2026-11-21T12:00:00.000Z';
+    const steps = snapshotSteps(context.vault, work, at, () => undefined);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const snapshot = step.value;
     const { path } = snapshot.records;
     writeFileSync(path, flipped(path, 100_000));
     const written = writeBackup(snapshot, stick, () => undefined);
@@ -294,6 +298,35 @@ describe('locking', () => {
     expect(backupsIn(stick)).toEqual([]);
     await context.backups.settled();
     expect(backupsIn(stick)).toHaveLength(1);
+  });
+
+  /** The copy that a lock has just made. */
+  const copyIn = (home: string) => {
+    const [name = ''] = leftCopies(home);
+    return join(home, 'copies', name, 'records.db');
+  };
+
+  it('is over before its copy is checked, and a copy that is not whole reaches no stick', async () => {
+    const { context, stick, home } = vault;
+    context.lock('computer');
+    expect(context.open).toBeNull();
+    const path = copyIn(home);
+    writeFileSync(path, flipped(path, 100_000));
+    await context.backups.settled();
+    expect(backupsIn(stick)).toEqual([]);
+    expect((await state()).problem).toMatchObject({ code: 'copy-damaged' });
+  });
+
+  it('says so where there was no time to check its copy', async () => {
+    const { context, stick, home } = vault;
+    context.lock('computer');
+    expect(context.backups.checking).toBe(true);
+    context.backups.giveUpChecking();
+    expect(leftCopies(home)).toEqual([]);
+    await context.backups.settled();
+    expect(context.backups.checking).toBe(false);
+    expect(backupsIn(stick)).toEqual([]);
+    expect((await state()).problem).toMatchObject({ code: 'too-big-on-lock' });
   });
 
   it('holds every row that was saved before it', async () => {
