@@ -106,7 +106,8 @@ describe('a process killed while it backs up', () => {
       const chance = seeded(20_261_123);
       let whole = 0;
       for (let kill = 1; kill <= kills; kill += 1) {
-        const steps = 1 + chance(60);
+        // It says some two hundred.
+        const steps = 1 + chance(400);
         const args = ['backup', vault.home, vault.open.vaultId, passphrase];
         const said = await runAndKill(steps, 'at 0', ...args);
         expect(said.filter((word) => /^failed|cancelled/.test(word))).toEqual([]);

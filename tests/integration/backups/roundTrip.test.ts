@@ -24,7 +24,8 @@ let vault: Awaited<ReturnType<typeof openWithBackups>>;
 beforeEach(async () => {
   vault = await openWithBackups();
 });
-afterEach(() => {
+afterEach(async () => {
+  await vault.context.backups.settled();
   expect(vault.failures).toEqual([]);
   expect(leftCopies(vault.home)).toEqual([]);
   vault.forget();
