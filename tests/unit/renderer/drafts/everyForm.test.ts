@@ -89,8 +89,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'vaults/RenewKey.tsx': credential,
   'vaults/KeyFileAgain.tsx': credential,
   'vaults/MakeKeyFile.tsx': token,
-  'vaults/ProveKeyFile.tsx': credential,
-  'vaults/StopKeyFile.tsx': credential,
+  'vaults/useFileAndPassphrase.tsx': credential,
 };
 
 /** Fields of text outside a form of the contract: what keeps them, or why nothing does. */
