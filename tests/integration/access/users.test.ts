@@ -13,7 +13,8 @@ afterEach(() => {
 });
 
 const whoAmI = () => office.context.open?.user.name;
-const header = () => readFileSync(join(office.context.vault.folder, 'header-a.json'), 'utf8');
+const header = ({ context } = office as Pick<ReturnType<typeof openStrongroom>, 'context'>) =>
+  readFileSync(join(context.vault.folder, 'header-a.json'), 'utf8');
 
 /** Changes the records as a user with a passphrase and a script could. */
 const script = (sql: string) => office.context.vault.db.exec(sql);
@@ -286,25 +287,33 @@ describe('a passphrase', () => {
   it('of a slower time is made dearer when it is next used, and still opens', async () => {
     office = await openOffice();
     const { home, vaultId } = office;
-    const cheap = header();
-    expect(cheap).toContain('"memoryKib":19456');
+    expect(header()).toContain('"memoryKib":19456');
     await office.lock();
     const later = openStrongroom({ home, kdf: 'calibrated' });
     await later.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
-    const slots = JSON.parse(header2(later)).slots as {
-      kind: string;
-      kdf: { memoryKib: number };
-    }[];
-    expect(slots.find(({ kind }) => kind === 'user')?.kdf.memoryKib).toBeGreaterThanOrEqual(65_536);
+    expect(costsIn(later)[0]?.memoryKib).toBeGreaterThanOrEqual(65_536);
     await later.ask('vaults.lock', {});
     await later.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
     expect(later.failures).toEqual([]);
     later.context.lock('asked');
+    // A user who is added then waits no longer than those before.
+    const cheaper = openStrongroom({ home });
+    await cheaper.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
+    const ade = { name: 'Ade', role: 'worker' as const, personId: null };
+    await cheaper.ask('access.addUser', { ...ade, passphrase: newPassphrase });
+    const [own, other] = costsIn(cheaper);
+    expect(other).toEqual(own);
+    cheaper.context.lock('asked');
   });
 });
 
-const header2 = ({ context }: ReturnType<typeof openStrongroom>) =>
-  readFileSync(join(context.vault.folder, 'header-a.json'), 'utf8');
+/** The costs of the users' slots. */
+function costsIn(of: ReturnType<typeof openStrongroom>): { memoryKib: number }[] {
+  const { slots } = JSON.parse(header(of)) as {
+    slots: { kind: string; kdf: { memoryKib: number } }[];
+  };
+  return slots.flatMap(({ kind, kdf }) => (kind === 'user' ? [kdf] : []));
+}
 
 describe('wrong passphrases', () => {
   const wrong = 'not the passphrase';
