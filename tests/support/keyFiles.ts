@@ -44,9 +44,9 @@ export function keyFilesOf(office: () => Office) {
   return { stick, at, read, make, prove, begin, signIn, content };
 }
 
-/** A coordinator's and a worker's office with a stick for their key files, for one test. */
-export async function officeWithKeyFiles() {
-  const office = await openOffice(['worker']);
+/** The office of a coordinator and other users with a stick for their key files, for one test. */
+export async function officeWithKeyFiles(others: Parameters<typeof openOffice>[0] = ['worker']) {
+  const office = await openOffice(others);
   const files = keyFilesOf(() => office);
   const end = () => {
     office.close();

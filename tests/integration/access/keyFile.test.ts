@@ -6,7 +6,7 @@ import { insertWrap } from '../../../electron/strongroom/store/privateReflection
 import { choose } from '../../support/backups.ts';
 import { officeWithKeyFiles } from '../../support/keyFiles.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
-import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+import { names, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof officeWithKeyFiles>>['office'];
 let files: Awaited<ReturnType<typeof officeWithKeyFiles>>['files'];
@@ -282,8 +282,8 @@ describe('a user with a key file', () => {
   });
 
   it('keeps it over new keys of the vault, a new role and a slot that is made dearer', async () => {
-    office.close();
-    office = await openOffice(['worker', 'trustee']);
+    end();
+    ({ office, files, end } = await officeWithKeyFiles(['worker', 'trustee']));
     await office.signIn(passphrases.trustee);
     await files.begin('margaret.key', { passphrase: passphrases.trustee });
     await office.signIn(passphrases.coordinator);
