@@ -16,7 +16,6 @@ export function beginStrongroom(home: string) {
       demoSheets: '',
       releaseKeys: '',
       appImage: null,
-      attackWithinMs: 10_000,
       standIn: 'none',
       stops: stops.port1,
       left: null,
