@@ -74,8 +74,6 @@ async function openUp(): Promise<void> {
     demoSheets: join(__dirname, '../demo'),
     releaseKeys: join(__dirname, '../keys'),
     appImage: ownAppImage(process.env, process.execPath),
-    // Tests show what an attack finds, however busy the machine is.
-    attackWithinMs: tested ? 600_000 : 10_000,
     onLocked: (reason) => {
       copies.forgetMarked();
       renewing.locked(reason);

@@ -121,7 +121,6 @@ export interface StartOfStrongroom {
   readonly demoSheets: string;
   readonly releaseKeys: string;
   readonly appImage: string | null;
-  readonly attackWithinMs: number;
   /** From the strongroom before this one; null at the start of the app. */
   readonly left: LeftAtLock | null;
   /** A port for the job ids to stop and for a coming lock: it is polled inside a unit of work. */

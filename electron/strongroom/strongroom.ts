@@ -18,7 +18,7 @@ import { makeCarrying } from './vault/carrying.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 import { makeSpent } from './vault/spent.ts';
 
-const { home, demoSheets, standIn, releaseKeys, appImage, attackWithinMs, stops, left } =
+const { home, demoSheets, standIn, releaseKeys, appImage, stops, left } =
   workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
@@ -73,7 +73,7 @@ const { context, call } = assemble(
       context.open ? context.backups.keepAfterLock(carried) : carrying.add(carried),
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
-    attackWithinMs,
+    attackWithinMs: 10_000,
     stopAsked: isAsked,
     lockAhead,
     renderPdf: pdfRenderer.renderPdf,
