@@ -8,6 +8,7 @@ import {
 import type { Reply } from '../../shared/contract/define.ts';
 import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { Events } from '../../shared/contract/index.ts';
+import { compileInOwnThread } from '../workshop/compiling.ts';
 import {
   type FromProcess,
   fromMain,
@@ -65,6 +66,7 @@ export function startStrongroom({ onLocked, renderPdf, onEnd, ...start }: RelayO
     const child = utilityProcess.fork(join(__dirname, 'process.cjs'), [], {
       serviceName: 'Alongside strongroom',
       stdio: 'ignore',
+      execArgv: [`--js-flags=${compileInOwnThread}`],
     });
     child.on('message', (message: FromProcess) => hear(child, message));
     child.on('exit', () => {

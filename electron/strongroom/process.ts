@@ -15,7 +15,6 @@ import {
   type ToProcess,
   type ToStrongroom,
 } from '../ipc/messages.ts';
-import { compileInOwnThread } from '../workshop/compiling.ts';
 
 /**
  * The entry of the strongroom's process, which main ends after each lock: whatever stood in its
@@ -37,7 +36,6 @@ let lastAsked = false;
 const tell = (message: FromProcess) => parentPort.postMessage(message);
 
 leaveOutOfDumps();
-compileInOwnThread();
 parentPort.on('message', ({ data, ports }: { data: ToProcess; ports: MessagePortMain[] }) => {
   if (data.kind === 'start') thread = begin(data.start);
   else if (data.kind === 'stop') stops.port2.postMessage(data.jobId);

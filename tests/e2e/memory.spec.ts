@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { keyFileCode, readKeyFile } from '../../electron/strongroom/keys/keyFile.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
+import { compileInOwnThread } from '../../electron/workshop/compiling.ts';
 import { type Alongside, openFiles, passphrase, saveFileTo } from '../support/app.ts';
 import { figure } from '../support/figures.ts';
 import { enter } from '../support/keys.ts';
@@ -91,6 +92,8 @@ test('after a lock no process holds a key, a passphrase, a key file or a name', 
     for (const pid of [main, strongroom, before]) {
       expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
     }
+    const begun = readFileSync(`/proc/${strongroom}/cmdline`, 'utf8').split('\0');
+    expect(begun).toContain(`--js-flags=${compileInOwnThread}`);
     // Saved, in the title, searched for, marked, on paper, and in text that is not saved.
     await show(page, '/people/new');
     await page.getByLabel('First name', { exact: true }).focus();

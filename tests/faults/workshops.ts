@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { compileInOwnThread } from '../../electron/workshop/compiling.ts';
 import { runInWorkshop } from '../../electron/workshop/run.ts';
 import type { KnownFile } from '../../shared/anonymise/attacker/knownFile.ts';
 
@@ -26,7 +25,6 @@ const draft: KnownFile = {
 };
 const input = { earlier: [], draft, rules: { sensitive: [] } };
 
-compileInOwnThread();
 let left = Number(jobs);
 let done = 0;
 async function work(): Promise<void> {
