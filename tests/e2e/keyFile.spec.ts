@@ -153,6 +153,7 @@ test('a lost stick is made up for by the sheet, and a new file and no file take 
   await expect(page.getByRole('alert')).toContainText('Choose your key file');
   await look('key-file-make-next');
   await enter(button('Choose the key file'));
+  await expect(page.getByText('Chosen: again.key')).toBeVisible();
   await enter(button('Choose where to save it'));
   await enter(button('I have it on paper'));
   // The old one proves nothing.
