@@ -92,7 +92,7 @@ test('after a lock no process holds a key, a passphrase, a key file or a name', 
     for (const pid of [main, strongroom, before]) {
       expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
     }
-    const begun = readFileSync(`/proc/${strongroom}/cmdline`, 'utf8').split('\0');
+    const begun = readFileSync(`/proc/${strongroom}/cmdline`, 'utf8');
     expect(begun).toContain(`--js-flags=${compileInOwnThread}`);
     // Saved, in the title, searched for, marked, on paper, and in text that is not saved.
     await show(page, '/people/new');
