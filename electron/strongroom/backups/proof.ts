@@ -8,7 +8,8 @@ import type { Copies } from '../keys/headerFiles.ts';
 import type { Credential, unlock } from '../keys/unlock.ts';
 import { listDue } from '../rights/erase.ts';
 import { type ErasureList, sorted } from '../rights/erasureList.ts';
-import { auditHead, countKept, faultsOf } from '../store/copies.ts';
+import { checkRecords } from '../store/check.ts';
+import { auditHead, countKept } from '../store/copies.ts';
 import { lineageIn } from '../store/lineage.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
 import { openUnit } from '../store/unit.ts';
@@ -122,7 +123,7 @@ interface Counting {
 function countsOf({ work, header, dataKey, now, known }: Counting) {
   const db = openCopy(work.folder, dataKeyHex(dataKey), header.vaultId, now);
   try {
-    if (faultsOf(db).length > 0) refuse('backup-damaged');
+    if (checkRecords(db).length > 0) refuse('backup-damaged');
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
     return unit.read((rows) => {
       // The lineage as it will be after the restore, which begins a new line.

@@ -5,9 +5,9 @@ import { dataKeyHex } from '../keys/dataKey.ts';
 import { headerText, isAuthentic } from '../keys/header.ts';
 import { newestFirst, readCopies } from '../keys/headerFiles.ts';
 import { erasureEntries } from '../rights/erase.ts';
-import { checkSteps } from '../store/check.ts';
-import { auditHead, copyRecords, faultsOf } from '../store/copies.ts';
-import { openRecords, recordsFile } from '../store/open.ts';
+import { checkRecords, checkSteps } from '../store/check.ts';
+import { auditHead, copyRecords } from '../store/copies.ts';
+import { fileOf, openRecords, recordsFile } from '../store/open.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { headOf } from './format.ts';
 import { withMac } from './mac.ts';
@@ -80,11 +80,7 @@ function* checkCopy(
 
 /** Whether the open records are damaged. After a lock they are closed, and checked when next opened. */
 function isDamaged(db: OpenVault['db']): boolean {
-  try {
-    return faultsOf(db).length > 0;
-  } catch (error) {
-    return String((error as { code?: unknown }).code).startsWith('SQLITE_');
-  }
+  return fileOf(db) !== null && checkRecords(db).length > 0;
 }
 
 function* digestOf(path: string): Generator<void, string> {

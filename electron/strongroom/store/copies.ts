@@ -31,20 +31,6 @@ export function copyRecords(db: Records, path: string, goOn: () => void): void {
   }
 }
 
-/** The two integrity checks; each alone misses damage that the other finds. */
-export const integrityChecks = ['cipher_integrity_check', 'integrity_check'] as const;
-
-/** What one of the checks finds. */
-export const faultsBy = (db: Records, check: (typeof integrityChecks)[number]): string[] =>
-  db
-    .pragma(check)
-    .map((row) => String(Object.values(row)[0]))
-    .filter((word) => word !== 'ok');
-
-/** The faults of both integrity checks. */
-export const faultsOf = (db: Records): string[] =>
-  integrityChecks.flatMap((check) => faultsBy(db, check));
-
 /** The number of rows in each table. */
 export function rowsOf(db: Records): Record<string, number> {
   const tables = db

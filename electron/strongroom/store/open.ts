@@ -100,7 +100,7 @@ const files = new WeakMap<Records, () => OpenFile>();
 /**
  * The file of open records. It is opened once and closed after the connection: closing it earlier
  * would drop the POSIX lock that excludes other programs. Null for records that were opened by key
- * alone.
+ * alone, and for closed ones.
  */
 export const fileOf = (db: Records): OpenFile | null => files.get(db)?.() ?? null;
 
@@ -115,7 +115,7 @@ function withFile(
   const close = () => {
     current.close();
     if (file !== null) closeSync(file);
-    file = null;
+    files.delete(records);
   };
   const records = new Proxy(first, {
     get(_, name) {

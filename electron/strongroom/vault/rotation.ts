@@ -26,7 +26,8 @@ import {
   type VaultKeys,
 } from '../keys/slots.ts';
 import { rememberErasures } from '../rights/erase.ts';
-import { faultsOf, rowsOf } from '../store/copies.ts';
+import { checkRecords } from '../store/check.ts';
+import { rowsOf } from '../store/copies.ts';
 import { reencryptDrafts } from '../store/drafts.ts';
 import { keepErasureKey } from '../store/erasures.ts';
 import { openRecords } from '../store/open.ts';
@@ -144,7 +145,7 @@ function changeCopy(
       reencryptAttachments(tx, reencrypt);
       reencryptConcerns(tx, from.restrictedKey, to.restrictedKey);
     });
-    if (faultsOf(copy).length > 0) refuse('copy-damaged');
+    if (checkRecords(copy).length > 0) refuse('copy-damaged');
     return auditHeadOf(unit);
   } finally {
     copy.close();
