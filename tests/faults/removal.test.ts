@@ -93,7 +93,7 @@ describe('a process killed while it takes somebody out', () => {
     expect(seen.slice(first)).not.toContain('old');
     expect(seen.length - first).toBeGreaterThan(10 / stride);
     figure(
-      'Removing somebody, killed on the way',
+      'Removing a user, killed on the way',
       'a kill at each step: one valid vault remains',
       `${seen.length} kills: the old vault or the new one, each time`,
     );

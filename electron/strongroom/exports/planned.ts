@@ -22,10 +22,10 @@ type Prepare = (snapshot: RowsSnapshot | TablesSnapshot) => Promise<PreparedOnce
 const mostTried = { rows: 12, tables: 40 };
 
 /**
- * A release of a reporting plan. All files of one time are of the same people, and the year of the
- * people of its parts, so that the people whom a file leaves out tell nothing. Of the drafts that keep to this
- * the one that keeps most and is not withheld is taken: rows at coarser levels, tables with more
- * cells suppressed, and tables in the place of rows. Each is attacked as any other.
+ * A release of a reporting plan. All files of one time are of the same people, and the year is of the
+ * people of its parts, so that the people who are left out of a file tell nothing. Of the drafts that
+ * keep to this, the one that keeps most and is not withheld is taken: rows at coarser levels, tables
+ * with more cells suppressed, and tables in the place of rows. Each draft is attacked.
  */
 export async function preparePlanned(
   snapshot: PlannedSnapshot,
@@ -67,9 +67,9 @@ async function safest(
   );
   const told = isSafe(rows) ? columnsTold(rows) : [];
   // Rows of one column are numbers by it: tables by all columns tell more.
-  const tellMore = told.length > 1 || told.length === asked.length;
-  const isInTables = told.every((each) => (columns as string[]).includes(each));
-  if (tellMore || columns.length === 0 || !isInTables) return rows;
+  const tellEnough = told.length > 1 || told.length === asked.length;
+  const areInTables = told.every((each) => (columns as string[]).includes(each));
+  if (tellEnough || columns.length === 0 || !areInTables) return rows;
   const tables = await safestTables(asTables(own, columns), prepare).catch(endedEarly);
   return tables !== null && isSafe(tables) ? tables : rows;
 }

@@ -7,8 +7,8 @@ import type { Workshop } from './workshop.ts';
 export type PlannedSnapshot = RowsSnapshot | TablesSnapshot;
 
 /**
- * The question about the people of its time in the plan alone. Of the others it counts those who would
- * stand out, and those whom no file of the time has because they were entered, or agreed, too late.
+ * The question about the people of its time in the plan alone. It counts the people who are left out
+ * by reason: they would stand out, or they were entered, or agreed, after a file of the time had left.
  */
 export async function ofItsPeople<Own extends PlannedSnapshot>(
   snapshot: Own,
@@ -65,7 +65,7 @@ async function wouldBeKept(
   return people.filter(({ personId }) => kept.has(personId)).length;
 }
 
-/** Of the people who came in a time, those whom all rows of the plan keep. */
+/** The people who came in a time and are kept by all rows of the plan. */
 async function keptByRows(
   snapshot: PlannedSnapshot,
   time: Period,

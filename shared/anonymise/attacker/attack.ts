@@ -125,7 +125,7 @@ function isOpenAsItsParts(target: Target, all: Reader): boolean {
 
 /**
  * Whether it takes the draft and the earlier files to tell a number. Both tell
- * of people whom only both together define, also where one of them tells of all its people.
+ * of people that only both together define, also where one of them tells of all its people.
  */
 function addsTo(target: Target, all: Reader, before: Reader, alone: Reader): boolean {
   const width = (reader: Reader) => {

@@ -4,6 +4,12 @@ import type { Leaf } from './patterns.ts';
 /** Whether a person with the labels of a leaf may have another label that a file tells. */
 export type MayBe = (column: string, leaf: Leaf, file: number, label: string) => boolean;
 
+/**
+ * Reads from the ladders of all files which labels of a column lie within which: a person told of
+ * coarsely by one file may have each finer label that another file has within it.
+ * @param files in the order of the numbers by which a leaf names them
+ * @returns a test of one label, which reads the ladders of a file and column once
+ */
 export function labelsWithin(files: readonly KnownFile[]): MayBe {
   const ladders = new Map<string, (readonly string[])[]>();
   const laddersOf = (file: number, column: string) => {

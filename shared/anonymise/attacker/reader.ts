@@ -94,7 +94,7 @@ export class Reader {
     return program;
   }
 
-  /** At most, who may be counted is; at least, they are not. */
+  /** People who may be counted are counted in the largest number and not in the smallest. */
   #costsOf({ columns, beside }: Sum, sense: 'largest' | 'smallest'): Float64Array {
     const costs = new Float64Array(this.#unknowns);
     for (const column of columns) costs[column] = 1;

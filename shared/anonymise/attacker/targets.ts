@@ -5,11 +5,11 @@ import type { Block } from './unknowns.ts';
 
 /** A number of people as a sum of columns of the program. */
 export interface Sum {
-  /** Those who are counted. */
+  /** The columns of the people who are counted. */
   readonly columns: readonly number[];
-  /** Those who may be counted too: no file tells their answers so finely. */
+  /** The columns of people who may be counted too: no file tells their answers so finely. */
   readonly beside: readonly number[];
-  /** How many more may be counted, of whom no file tells anything. */
+  /** The number of further people who may be counted: no file tells anything of them. */
   readonly free: number;
 }
 
@@ -17,7 +17,7 @@ export interface Sum {
 export interface Target extends Sum {
   /** The same by pattern, where it is of several. */
   readonly parts: readonly Sum[];
-  /** How many people it counts; one at least, where it may count some of whom less is told. */
+  /** The number of people that it counts: at least 1, also where it only may count people. */
   readonly people: number;
   readonly why: 'count' | 'hidden' | 'whole';
   /** The feasible interval must be as wide as this; for `whole`, some of it must be possible. */
@@ -256,7 +256,7 @@ function countsBy(
     }
   }
   const of = own.map((at) => blockOf(at, names));
-  // Those of whom less is told may be the only ones who have a label.
+  // A label may be that of people alone who are told of less finely.
   const isToldOfAll = own.every((at) =>
     patterns[at]?.people.every((each) =>
       names.every((name) => each.get(name)?.has(views.get(name) ?? -1)),
@@ -305,7 +305,7 @@ function countsBy(
       apart,
     };
 
-    /** Those of a pattern who have the labels, and those who may have. */
+    /** The people of a pattern who have the labels, and the people who may have them. */
     function partOf(at: number, whole: Block | undefined): Sum {
       const told = (block: Block) => names.filter((name) => block.columns.includes(name)).length;
       // Without all columns in one clique: by the clique that has most of them.

@@ -16,7 +16,7 @@ it(`tells nothing in ${sequences} sequences of files that an attacker with all o
 }, 3_600_000);
 
 it.each([1820, 3559, 4744, 5297])(
-  'tells nothing of people of whom files tell less than of others (%i)',
+  'tells nothing of people who are told of less finely than others (%i)',
   async (seed) => {
     const { found, left } = await runSequence(seed);
     expect(left).toBeGreaterThan(4);

@@ -26,7 +26,7 @@ function rows(name: string, ...people: People[]): KnownFile {
 const attackBy = (earlier: readonly KnownFile[], draft: KnownFile) =>
   here('attack', { earlier, draft, rules: { sensitive: ['trans'] } });
 
-it('counts people of whom no file tells the answer beside those of whom files do', async () => {
+it('counts people without a told answer beside people with one', async () => {
   const of = (name: string, men: number, women: number) => [
     ...some(`${name}-man`, men, man),
     ...some(`${name}-woman`, women, woman),
