@@ -6,7 +6,9 @@ export interface Job {
   readonly id: string;
   /** Reports progress, and throws if the job is to stop. */
   progress(done: number, total: number): void;
-  /** Whether the job is to stop; `progress` checks it too. */
+  /** Throws if the job is to stop. */
+  goOn(): void;
+  /** Whether the job is to stop; `progress` and `goOn` check it too. */
   stopped(): boolean;
 }
 
@@ -59,12 +61,16 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       };
       let last = { done: 0, total: 0 };
       const stopped = () => running !== id || stopAsked(id);
+      const goOn = () => {
+        if (stopped()) throw new Stopped();
+      };
       const job: Job = {
         id,
         stopped,
+        goOn,
         progress(done, total) {
           last = { done, total };
-          if (stopped()) throw new Stopped();
+          goOn();
           tell('running', done, total);
         },
       };

@@ -131,7 +131,9 @@ describe('the preparation of an export', () => {
       },
       ...{ columns: [...columns], from: '2026-01-01', to: '2026-04-30' },
     };
-    const job = { id: '', progress: () => undefined, stopped: () => false };
+    const job = {
+      ...{ id: '', progress: () => undefined, goOn: () => undefined, stopped: () => false },
+    };
     const prepared = await prepareExport(context, question, job);
     expect(read).toHaveBeenCalledTimes(1);
     read.mockRestore();

@@ -62,10 +62,11 @@ const piecesHave = (db: Records, id: string, digest: string): boolean => {
   return hash.digest('hex') === digest;
 };
 
-/** Runs the whole check at once. */
-export function checkRecords(db: Records): readonly string[] {
+/** Runs the whole check at once; `goOn` is asked between its steps, and throws where it is to end. */
+export function checkRecords(db: Records, goOn: () => void = () => undefined): readonly string[] {
   const steps = checkSteps(db);
   for (;;) {
+    goOn();
     const step = steps.next();
     if (step.done) return step.value;
   }

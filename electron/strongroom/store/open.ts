@@ -105,7 +105,7 @@ const files = new WeakMap<Records, () => OpenFile>();
 export const fileOf = (db: Records): OpenFile | null => files.get(db)?.() ?? null;
 
 /** Records whose file can be read beside SQLite, and whose connection can be replaced by another. */
-function withFile(
+export function withFile(
   first: Records,
   again: (() => Records) | null,
   { path, keyHex }: { readonly path: string; readonly keyHex: string },

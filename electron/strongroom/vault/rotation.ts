@@ -56,8 +56,8 @@ const steps = 4;
 
 /**
  * Rotates the vault's keys: a new data key and restricted key, encrypted to the owners who stay.
- * Synchronous, so that no save comes between copy and exchange. Until the first header of the new
- * epoch is written the old vault is valid; from then on the new one is, and an interrupted exchange
+ * Synchronous, so that no save comes between copy and exchange, but ended by a lock that is asked
+ * for. Until the first header of the new epoch is written the old vault is valid; from then on the new one is, and an interrupted exchange
  * is finished at the next opening.
  */
 export function rotateKeys(context: AppContext, change: Change, job: Job): void {
@@ -72,9 +72,13 @@ export function rotateKeys(context: AppContext, change: Change, job: Job): void 
   try {
     const slots = slotsFor(vaultId, before.slots, change, { from, to });
     job.progress(1, steps);
-    copyUnderKey(db, beside, dataKeyHex(to.dataKey));
+    copyUnderKey(db, beside, dataKeyHex(to.dataKey), job.goOn);
     job.progress(2, steps);
-    const reached = changeCopy(context, beside, change, { from, to, epoch: before.epoch });
+    const reached = changeCopy({ context, goOn: job.goOn }, beside, change, {
+      from,
+      to,
+      epoch: before.epoch,
+    });
     const audit = vault.rollback === null ? reached : null;
     header = epochHeader(before, { slots, audit }, { from: from.dataKey, to: to.dataKey });
     flushFolder(folder);
@@ -120,7 +124,7 @@ function lockAnyway(context: AppContext): void {
 
 /** Changes the new epoch's records, verifies them and answers with their audit head. */
 function changeCopy(
-  context: AppContext,
+  { context, goOn }: { context: AppContext; goOn: () => void },
   path: string,
   { action, records }: Change,
   { from, to, epoch }: { from: VaultKeys; to: VaultKeys; epoch: number },
@@ -136,6 +140,7 @@ function changeCopy(
       records(tx);
       keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
       const reencrypt = (sealed: Uint8Array<ArrayBuffer>, place: Place) => {
+        goOn();
         const text = decryptNote(from.restrictedKey, sealed, place);
         // One damaged note must not block the rotation: it stays as it is.
         return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
@@ -145,7 +150,7 @@ function changeCopy(
       reencryptAttachments(tx, reencrypt);
       reencryptConcerns(tx, from.restrictedKey, to.restrictedKey);
     });
-    if (checkRecords(copy).length > 0) refuse('copy-damaged');
+    if (checkRecords(copy, goOn).length > 0) refuse('copy-damaged');
     return auditHeadOf(unit);
   } finally {
     copy.close();
