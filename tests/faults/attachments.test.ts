@@ -56,4 +56,4 @@ it(`a picture whose saving is killed is there whole or not at all, in ${kills} k
     }
   }
   expect(next).toBeGreaterThan(kills);
-}, 480_000);
+});

@@ -19,7 +19,6 @@ import { charity, openStrongroom } from '../support/strongroom.ts';
 
 /** A few in every test run, fifty for the figure in docs/security.md. */
 const kills = Number(process.env.ALONGSIDE_BACKUP_KILLS ?? 5);
-const timeout = 60_000 + kills * 6_000;
 const { passphrase } = charity;
 
 let keeper: string;
@@ -100,85 +99,77 @@ async function contentsOf(path: string): Promise<Record<string, string>> {
 }
 
 describe('a process killed while it backs up', () => {
-  it(
-    `leaves only whole backups and the vault as it was, in ${kills} kills`,
-    async () => {
-      const chance = seeded(20_261_123);
-      let whole = 0;
-      for (let kill = 1; kill <= kills; kill += 1) {
-        // It says some two hundred.
-        const steps = 1 + chance(400);
-        const args = ['backup', vault.home, vault.open.vaultId, passphrase];
-        const said = await runAndKill(steps, 'at 0', ...args);
-        expect(said.filter((word) => /^failed|cancelled/.test(word))).toEqual([]);
-        whole += said.filter((word) => word === 'done').length;
-        const stored = readdirSync(vault.stick).filter((name) => name.endsWith('.backup'));
-        expect(stored.length).toBeGreaterThan(0);
-        for (const name of stored) {
-          const other = openStrongroom();
-          expect((await openBackup(other, join(vault.stick, name))).end.state, name).toBe('done');
-          other.close();
-        }
+  it(`leaves only whole backups and the vault as it was, in ${kills} kills`, async () => {
+    const chance = seeded(20_261_123);
+    let whole = 0;
+    for (let kill = 1; kill <= kills; kill += 1) {
+      // It says some two hundred.
+      const steps = 1 + chance(400);
+      const args = ['backup', vault.home, vault.open.vaultId, passphrase];
+      const said = await runAndKill(steps, 'at 0', ...args);
+      expect(said.filter((word) => /^failed|cancelled/.test(word))).toEqual([]);
+      whole += said.filter((word) => word === 'done').length;
+      const stored = readdirSync(vault.stick).filter((name) => name.endsWith('.backup'));
+      expect(stored.length).toBeGreaterThan(0);
+      for (const name of stored) {
+        const other = openStrongroom();
+        expect((await openBackup(other, join(vault.stick, name))).end.state, name).toBe('done');
+        other.close();
       }
-      expect(whole).toBeGreaterThan(0);
-      // The records themselves are the same; only the audit knows of the backups that were finished.
-      await vault.ask('vaults.unlock', { vaultId: vault.open.vaultId, passphrase });
-      expect({ ...contents(vault.strongroom), audit: '' }).toEqual({ ...before, audit: '' });
-      expect((await backUp(vault.strongroom)).end.state).toBe('done');
-      const left = readdirSync(vault.stick).filter((name) => !name.endsWith('.backup'));
-      expect(left).toEqual([]);
-      expect(leftCopies(vault.home)).toEqual([]);
-      const now = contents(vault.strongroom);
-      const stored = await contentsOf(newestIn(vault.stick));
-      // The entry of this very backup comes after it.
-      expect({ ...stored, audit: '' }).toEqual({ ...now, audit: '' });
-      await vault.ask('vaults.lock', {});
-      await vault.context.backups.settled();
-    },
-    timeout,
-  );
+    }
+    expect(whole).toBeGreaterThan(0);
+    // The records themselves are the same; only the audit knows of the backups that were finished.
+    await vault.ask('vaults.unlock', { vaultId: vault.open.vaultId, passphrase });
+    expect({ ...contents(vault.strongroom), audit: '' }).toEqual({ ...before, audit: '' });
+    expect((await backUp(vault.strongroom)).end.state).toBe('done');
+    const left = readdirSync(vault.stick).filter((name) => !name.endsWith('.backup'));
+    expect(left).toEqual([]);
+    expect(leftCopies(vault.home)).toEqual([]);
+    const now = contents(vault.strongroom);
+    const stored = await contentsOf(newestIn(vault.stick));
+    // The entry of this very backup comes after it.
+    expect({ ...stored, audit: '' }).toEqual({ ...now, audit: '' });
+    await vault.ask('vaults.lock', {});
+    await vault.context.backups.settled();
+  });
 });
 
 describe('a process killed while it restores', () => {
-  it(
-    `leaves a whole vault or nothing, and the backup as it was, in ${kills} kills`,
-    async () => {
-      const chance = seeded(20_261_124);
-      const bytes = readFileSync(spare);
-      const outcomes = { whole: 0, nothing: 0 };
-      for (let kill = 1; kill <= kills; kill += 1) {
-        const other = openStrongroom();
-        const place = join(vault.around, `place ${kill}`);
-        mkdirSync(place);
-        const args = ['restore', other.home, vault.open.vaultId, passphrase, spare, place];
-        const said = await runAndKill(1 + chance(16), 'restoring', ...args);
-        expect(said.filter((word) => /^failed|cancelled/.test(word))).toEqual([]);
-        const after = openStrongroom({ home: other.home });
-        const { known } = await after.ask('vaults.status', {});
-        if (known.length === 0) {
-          outcomes.nothing += 1;
-          expect(readdirSync(place)).toEqual([]);
-        } else {
-          outcomes.whole += 1;
-          const [{ vaultId = '', restoredFrom = null } = {}] = known;
-          expect(restoredFrom).not.toBeNull();
-          await after.ask('vaults.unlock', { vaultId, passphrase });
-          expect({ ...contents(after), audit: '' }).toEqual({ ...before, audit: '' });
-          await after.ask('people.add', { person: blankPerson, answers: [] });
-          await after.ask('vaults.lock', {});
-        }
-        after.close();
-        rmSync(place, { recursive: true });
+  it(`leaves a whole vault or nothing, and the backup as it was, in ${kills} kills`, async () => {
+    const chance = seeded(20_261_124);
+    const bytes = readFileSync(spare);
+    const outcomes = { whole: 0, nothing: 0 };
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const other = openStrongroom();
+      const place = join(vault.around, `place ${kill}`);
+      mkdirSync(place);
+      const args = ['restore', other.home, vault.open.vaultId, passphrase, spare, place];
+      const said = await runAndKill(1 + chance(16), 'restoring', ...args);
+      expect(said.filter((word) => /^failed|cancelled/.test(word))).toEqual([]);
+      const after = openStrongroom({ home: other.home });
+      const { known } = await after.ask('vaults.status', {});
+      if (known.length === 0) {
+        outcomes.nothing += 1;
+        expect(readdirSync(place)).toEqual([]);
+      } else {
+        outcomes.whole += 1;
+        const [{ vaultId = '', restoredFrom = null } = {}] = known;
+        expect(restoredFrom).not.toBeNull();
+        await after.ask('vaults.unlock', { vaultId, passphrase });
+        expect({ ...contents(after), audit: '' }).toEqual({ ...before, audit: '' });
+        await after.ask('people.add', { person: blankPerson, answers: [] });
+        await after.ask('vaults.lock', {});
       }
-      expect(outcomes.nothing).toBeGreaterThan(0);
-      expect(outcomes.whole).toBeGreaterThan(0);
-      expect(readFileSync(spare).equals(bytes)).toBe(true);
-      figure(
-        'Backup and restore, killed in the middle',
-        '50 kills: row hashes equal',
-        `${kills} kills of each: whole backups alone, the same rows`,
-      );
-    },
-    timeout,
-  );
+      after.close();
+      rmSync(place, { recursive: true });
+    }
+    expect(outcomes.nothing).toBeGreaterThan(0);
+    expect(outcomes.whole).toBeGreaterThan(0);
+    expect(readFileSync(spare).equals(bytes)).toBe(true);
+    figure(
+      'Backup and restore, killed in the middle',
+      '50 kills: row hashes equal',
+      `${kills} kills of each: whole backups alone, the same rows`,
+    );
+  });
 });

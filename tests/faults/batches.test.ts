@@ -31,4 +31,4 @@ it(`pays a batch whole or not at all, and the float is what the ledger says, in 
       db.close();
     }
   }
-}, 480_000);
+});

@@ -102,7 +102,7 @@ describe('one bit that flipped', () => {
       `every page × ${offsets} offsets: 0 silent, 0 crash`,
       `${flips} flips (${pages} pages × ${offsets}): 0 silent, 0 crash; ${counts.named} named, ${counts.refused} refused, ${counts.silent} on unused pages`,
     );
-  }, 900_000);
+  });
 
   it('is one of two dangers: what no seal can tell is named as well', () => {
     const db = openRecords(vault.folder, keyHex, vaultId, at);

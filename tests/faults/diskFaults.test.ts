@@ -68,7 +68,7 @@ describe.skipIf(whyNoTrace !== null)(`a disk that is full (${whyNoTrace ?? 'trac
       'N = 1–100: 0 corrupt, a clear refusal each',
       `${runs}: 0 corrupt, ${refusals} saves refused by name`,
     );
-  }, 600_000);
+  });
 });
 
 describe.skipIf(whyNoTrace !== null)(`a flush that fails (${whyNoTrace ?? 'traced'})`, () => {
@@ -102,5 +102,5 @@ describe.skipIf(whyNoTrace !== null)(`a flush that fails (${whyNoTrace ?? 'trace
       'N = 1–50: 0 corrupt, a clear refusal each',
       `${tried.length} of N = 1–50: 0 corrupt, ${refusals} refused by name, ${unsure} of them as “may be saved”; none tried again`,
     );
-  }, 600_000);
+  });
 });

@@ -114,5 +114,5 @@ describe.each(changes)('a process killed while its user has a key file $change',
       'a kill at each step: its user can open the vault',
       `${seen.length} kills: ${of.before} or ${of.after}, each time`,
     );
-  }, 900_000);
+  });
 });

@@ -101,6 +101,6 @@ describe.skipIf(whyNoTrace !== null)(
         'a kill at each step: one valid vault remains',
         `${kills} kills: one valid vault, the same rows, each time`,
       );
-    }, 600_000);
+    });
   },
 );

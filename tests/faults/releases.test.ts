@@ -143,4 +143,4 @@ it('a process killed while it saves an export leaves no file that the register d
     'a kill at each step: no file that the register does not know',
     `${seen.length} kills: ${seen.filter((each) => each.startsWith('begun')).length} entries begun`,
   );
-}, 900_000);
+});

@@ -97,5 +97,5 @@ describe('a process killed while it takes somebody out', () => {
       'a kill at each step: one valid vault remains',
       `${seen.length} kills: the old vault or the new one, each time`,
     );
-  }, 900_000);
+  });
 });

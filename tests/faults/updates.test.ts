@@ -104,4 +104,4 @@ it('an app that is killed while it is updated is the old one or the new one, who
     'a kill at each step: the old app or the new one, whole, and every record',
     `${seen.length} kills: ${seen.filter((each) => each !== 'new').length} times the old one, 0 times a part`,
   );
-}, 900_000);
+});
