@@ -10,17 +10,18 @@ export interface JsonFile<T> {
   write(value: T): void;
 }
 
-/** A file that is missing, damaged or of another shape reads as `empty`. */
+/** A file that is missing, damaged, too large or of another shape reads as `empty`. */
 export function jsonFile<S extends z.ZodType>(
   path: string,
   schema: S,
   empty: z.output<S>,
+  bytesAtMost?: number,
 ): JsonFile<z.output<S>> {
   return {
     read() {
       if (!existsSync(path)) return empty;
       try {
-        return schema.parse(JSON.parse(readRegular(path)));
+        return schema.parse(JSON.parse(readRegular(path, bytesAtMost)));
       } catch {
         return empty;
       }

@@ -1,5 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 /**
  * Opening a named pipe blocks until its other end opens, and opening a device may act on it. So a
@@ -11,9 +20,22 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O
 /** Thrown where the path is not a regular file; handled like a disk fault. */
 const notRegular = () => Object.assign(new Error('not a regular file'), { code: 'ENOTREG' });
 
-/** Opens a regular file to be read, or a link to one; everything else is refused (`ENOTREG`). */
-export async function openRegular(path: string): Promise<FileHandle> {
+/**
+ * Records are no file to choose. Closing a second handle on those that this process has open would
+ * drop the lock that keeps other programs out of them.
+ */
+const ofRecords = /^records(-\d+)?\.db$/i;
+function expectNoRecords(path: string): void {
+  if (ofRecords.test(basename(path))) throw notRegular();
+}
+
+/**
+ * Opens a regular file that was chosen to be read, or a link to one; everything else is refused
+ * (`ENOTREG`), and so are the records of a vault.
+ */
+export async function openChosen(path: string): Promise<FileHandle> {
   if (!(await stat(path)).isFile()) throw notRegular();
+  expectNoRecords(await realpath(path));
   const file = await open(path, readOnly);
   if ((await file.stat()).isFile()) return file;
   await file.close();
@@ -21,6 +43,12 @@ export async function openRegular(path: string): Promise<FileHandle> {
 }
 
 /** The same, synchronous. */
+export function openChosenSync(path: string): number {
+  expectNoRecords(realpathSync(path));
+  return openRegularSync(path);
+}
+
+/** Opens one of the app's own files to be read, if it is a regular file. */
 export function openRegularSync(path: string): number {
   if (!statSync(path).isFile()) throw notRegular();
   const file = openSync(path, readOnly);
@@ -29,10 +57,16 @@ export function openRegularSync(path: string): number {
   throw notRegular();
 }
 
-/** The text of a regular file. */
-export function readRegular(path: string): string {
+/** The app's own small files have a few kilobytes; reading a gigabyte would hold up a lock. */
+const smallFileBytes = 1_000_000;
+
+/** The text of a regular file; a larger one than `bytesAtMost` is refused (`EFBIG`). */
+export function readRegular(path: string, bytesAtMost = smallFileBytes): string {
   const file = openRegularSync(path);
   try {
+    if (fstatSync(file).size > bytesAtMost) {
+      throw Object.assign(new Error('larger than the app writes it'), { code: 'EFBIG' });
+    }
     return readFileSync(file, 'utf8');
   } finally {
     closeSync(file);

@@ -26,11 +26,14 @@ export class Refusal extends Error {
   }
 }
 
-/** Error codes of SQLite and Node for disk faults. */
+/**
+ * Error codes of SQLite and Node for disk faults. The last of Node's are those of every other system
+ * call: a file that another program holds, a folder in its place, a disk that was taken away.
+ */
 const diskFaults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/, 'disk-full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$)/, 'read-only'],
-  [/^(SQLITE_IOERR|EIO$)/, 'disk-error'],
+  [/^(SQLITE_IOERR|E[A-Z]+$|ERR_FS_EISDIR$)/, 'disk-error'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ];
 

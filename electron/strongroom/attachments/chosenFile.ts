@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fileKindOf, mostBytes } from '../../../shared/domain/attachments.ts';
-import { openRegular, within } from '../../files/regular.ts';
+import { openChosen, within } from '../../files/regular.ts';
 import { Refusal, refuse } from '../../serving/refusal.ts';
 
 const pieceBytes = 1024 * 1024;
@@ -12,7 +12,7 @@ const pieceBytes = 1024 * 1024;
 export async function readChosen(path: string) {
   const name = basename(path);
   try {
-    const file = await within(openRegular(path));
+    const file = await within(openChosen(path));
     try {
       const { size } = await within(file.stat());
       if (size > mostBytes) refuse('too-big', { name, megabytes: megabytes(size) });

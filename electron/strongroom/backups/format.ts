@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
-import { openRegular, within } from '../../files/regular.ts';
+import { openChosen, within } from '../../files/regular.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
 import { erasureEntrySchema } from '../keys/erasureMac.ts';
@@ -73,7 +73,7 @@ export async function withBackup<T>(
   work: (head: BackupHead, file: FileHandle) => Promise<T> | T,
   seen: string | null = null,
 ): Promise<T> {
-  const file = await within(openRegular(path));
+  const file = await within(openChosen(path));
   try {
     const head = await readHead(file);
     if (seen !== null && seen !== head.digest) refuse('backup-changed');

@@ -9,16 +9,17 @@ export interface Work {
 }
 
 const active = new Set<string>();
+const start = 'copy-';
 
-/** Makes such a folder and removes those of interrupted copies. */
+/** Makes such a folder and removes those of interrupted copies; what else lies there is not ours. */
 export function newWork(home: string): Work {
   const all = join(home, 'copies');
   makePrivateFolder(all);
   for (const name of readdirSync(all)) {
     const left = join(all, name);
-    if (!active.has(left)) removeQuietly(left);
+    if (name.startsWith(start) && !active.has(left)) removeQuietly(left);
   }
-  return adoptWork(mkdtempSync(join(all, 'copy-')));
+  return adoptWork(mkdtempSync(join(all, start)));
 }
 
 /** A folder that this strongroom goes on with, made here or left by the one before. */

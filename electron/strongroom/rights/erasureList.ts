@@ -11,6 +11,8 @@ import {
 } from '../keys/erasureMac.ts';
 
 const file = z.strictObject({ vaults: z.record(z.string(), z.array(z.unknown())) });
+/** An entry has a MAC for each key of its vault: this holds tens of thousands. */
+const bytesAtMost = 64_000_000;
 
 /**
  * This computer's list of erasures in each vault: keys and instants alone, for backups older than
@@ -24,7 +26,7 @@ export interface ErasureList {
 
 /** Stores the list in the app's own folder. After damage, each vault's opening adds its own entries again. */
 export function makeErasureList(home: string): ErasureList {
-  const kept = jsonFile(join(home, 'erasures.json'), file, { vaults: {} });
+  const kept = jsonFile(join(home, 'erasures.json'), file, { vaults: {} }, bytesAtMost);
   let vaults = new Map(Object.entries(kept.read().vaults));
   return {
     of: (vaultId) => vaults.get(vaultId) ?? [],

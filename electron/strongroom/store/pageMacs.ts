@@ -5,7 +5,8 @@ import {
   pbkdf2Sync,
   timingSafeEqual,
 } from 'node:crypto';
-import { fstatSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { openRegularSync } from '../../files/regular.ts';
 
 /**
  * The MACs of a records file, as SQLCipher 4 writes them: each page of 4,096 bytes ends with an IV
@@ -39,28 +40,52 @@ const pagesAtOnce = 64;
  * The file must not change within a step; between two steps it may.
  */
 export function* wrongPages(file: number, keyHex: string): Generator<void, boolean> {
+  const macKey = macKeyOf(file, keyHex);
+  const pages = Buffer.alloc(pageBytes * pagesAtOnce);
+  for (let at = 0; at < fstatSync(file).size; at += pages.length) {
+    const read = readPages(file, pages, at);
+    for (let within = 0; within < read; within += pageBytes) {
+      const page = pages.subarray(within, Math.min(within + pageBytes, read));
+      if (at + within !== lockBytesAt && !isRight(page, at + within, macKey)) return true;
+    }
+    yield;
+  }
+  return false;
+}
+
+/**
+ * Whether a file's first page was written under this key; false for what is no regular file. It
+ * takes no lock: only for records that this process does not have open.
+ */
+export function isUnderKey(path: string, keyHex: string): boolean {
+  let file: number;
+  try {
+    file = openRegularSync(path);
+  } catch {
+    return false;
+  }
+  try {
+    const page = Buffer.alloc(pageBytes);
+    return (
+      readSync(file, page, 0, pageBytes, 0) === pageBytes &&
+      isRight(page, 0, macKeyOf(file, keyHex))
+    );
+  } finally {
+    closeSync(file);
+  }
+}
+
+function macKeyOf(file: number, keyHex: string): KeyObject {
   const salt = Buffer.alloc(saltBytes);
   readSync(file, salt, 0, saltBytes, 0);
   const masked = salt.map((byte) => byte ^ macSaltMask);
   const key = Buffer.from(keyHex, 'hex');
-  const macKeyBytes = pbkdf2Sync(key, masked, macKeyRounds, key.length, 'sha512');
+  const bytes = pbkdf2Sync(key, masked, macKeyRounds, key.length, 'sha512');
   // Node makes a key object of bytes for each MAC, which takes twice as long as the MAC of a page.
-  const macKey = createSecretKey(macKeyBytes);
-  macKeyBytes.fill(0);
-  const pages = Buffer.alloc(pageBytes * pagesAtOnce);
-  try {
-    for (let at = 0; at < fstatSync(file).size; at += pages.length) {
-      const read = readPages(file, pages, at);
-      for (let within = 0; within < read; within += pageBytes) {
-        const page = pages.subarray(within, Math.min(within + pageBytes, read));
-        if (at + within !== lockBytesAt && !isRight(page, at + within, macKey)) return true;
-      }
-      yield;
-    }
-    return false;
-  } finally {
-    key.fill(0);
-  }
+  const macKey = createSecretKey(bytes);
+  key.fill(0);
+  bytes.fill(0);
+  return macKey;
 }
 
 function isRight(page: Buffer, at: number, macKey: KeyObject): boolean {

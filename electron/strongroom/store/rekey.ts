@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFile } from '../../files/private.ts';
 import { keyed, type Records, recordsFile, withFile } from './open.ts';
+import { isUnderKey } from './pageMacs.ts';
 
 /** The file of a new epoch's records, beside those in use. */
 export const epochFile = (folder: string, epoch: number): string =>
@@ -72,7 +73,7 @@ function copyRows(db: Records, { path, keyHex, goOn }: Copying, tables: readonly
     } catch (error) {
       db.exec('ROLLBACK');
       // SQLite replaces the error of the function by its own.
-      goOn();
+      if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) goOn();
       throw error;
     } finally {
       db.exec('DETACH fresh');
@@ -122,13 +123,16 @@ function onCopy(path: string, keyHex: string, work: (copy: Records) => void): vo
 export const openCopy = (path: string, keyHex: string): Records =>
   withFile(keyed(path, keyHex), null, { path, keyHex });
 
-/** Whether an epoch's records still lie beside the old ones: the rotation was interrupted there. */
-export const isUnsettled = (folder: string, epoch: number): boolean =>
-  existsSync(epochFile(folder, epoch));
+/**
+ * Whether an epoch's records still lie beside the old ones: the rotation was interrupted there. A
+ * file that only has their name is not put in the place of the records.
+ */
+export const isUnsettled = (folder: string, epoch: number, keyHex: string): boolean =>
+  isUnderKey(epochFile(folder, epoch), keyHex) && !isUnderKey(recordsFile(folder), keyHex);
 
 /**
  * Replaces the records by those of an epoch. Only for an epoch that an authenticated header names
- * in both copies, and while no program has the records open.
+ * in both copies, for a file under its key, and while no program has the records open.
  */
 export function settleRecords(folder: string, epoch: number): void {
   const path = recordsFile(folder);
@@ -144,7 +148,8 @@ export function settleRecords(folder: string, epoch: number): void {
 
 /** Removes the records of an epoch that never began: no header holds their key. */
 export function dropUnbegun(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (ofSomeEpoch.test(name)) rmSync(join(folder, name), { force: true });
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!ofSomeEpoch.test(entry.name) || entry.isDirectory()) continue;
+    rmSync(join(folder, entry.name), { force: true });
   }
 }

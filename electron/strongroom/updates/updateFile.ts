@@ -6,7 +6,7 @@ import {
   updateManifest,
 } from '../../../shared/contract/updateManifest.ts';
 import { installerEnding } from '../../../shared/domain/updates.ts';
-import { openRegular, within } from '../../files/regular.ts';
+import { openChosen, within } from '../../files/regular.ts';
 import { type RefusalCode, refuse } from '../../serving/refusal.ts';
 import { readFully } from '../backups/stream.ts';
 
@@ -36,7 +36,7 @@ export async function withUpdate<T>(
   work: (head: UpdateHead, file: FileHandle) => Promise<T> | T,
   seen: string | null = null,
 ): Promise<T> {
-  const file = await reading(() => within(openRegular(path)));
+  const file = await reading(() => within(openChosen(path)));
   try {
     const head = await reading(() => readHead(file, keys));
     if (seen !== null && seen !== head.digest) refuse('update-changed');

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { openRegular, within } from '../../files/regular.ts';
+import { openChosen, within } from '../../files/regular.ts';
 import { Refusal, refuse } from '../../serving/refusal.ts';
 import { zero } from '../keys/dataKey.ts';
 import { isSameKeyFile, keyFileBytesAtMost, keyFileText, readKeyFile } from '../keys/keyFile.ts';
@@ -51,7 +51,7 @@ export function makeChosenKeyFile(forMs = keptMs): ChosenKeyFile {
 export async function readChosenKeyFile(path: string): Promise<Buffer> {
   const bytes = Buffer.alloc(keyFileBytesAtMost + 1);
   try {
-    const file = await within(openRegular(path));
+    const file = await within(openChosen(path));
     try {
       const { bytesRead } = await within(file.read(bytes, 0, bytes.length, 0));
       if (bytesRead > keyFileBytesAtMost) refuse('key-file-foreign');

@@ -174,12 +174,13 @@ export function openProved(
   now: string,
 ): Records {
   tightenVault(folder);
-  if (isUnsettled(folder, header.epoch)) {
+  const keyHex = dataKeyHex(keys.dataKey);
+  if (isUnsettled(folder, header.epoch, keyHex)) {
     // Both copies must name the new records before the old ones are removed.
     writeHeader(folder, header, repair);
     settleRecords(folder, header.epoch);
   }
-  return openRecords(folder, dataKeyHex(keys.dataKey), header.vaultId, now);
+  return openRecords(folder, keyHex, header.vaultId, now);
 }
 
 /** Opens an unlocked vault for one of its users. */

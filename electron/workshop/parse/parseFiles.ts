@@ -2,7 +2,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Table } from '../../../shared/domain/imports/check.ts';
 import type { Problem, Remark } from '../../../shared/domain/imports/problems.ts';
-import { openRegularSync } from '../../files/regular.ts';
+import { openChosenSync } from '../../files/regular.ts';
 import { cut } from './cut.ts';
 import { decode, kindOf } from './decode.ts';
 import type { WorkbookSheet } from './grid.ts';
@@ -114,7 +114,7 @@ function someOf(all: readonly (string | number)[]): string {
 function bytesOf(path: string): Uint8Array | 'cannot-read' | 'too-big' {
   let handle: number;
   try {
-    handle = openRegularSync(path);
+    handle = openChosenSync(path);
   } catch {
     return 'cannot-read';
   }
