@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { openChosen, within } from '../../files/regular.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
-import { erasureEntrySchema } from '../keys/erasureMac.ts';
 import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
 import { readFully } from './stream.ts';
 
@@ -29,15 +28,11 @@ const preambleSchema = z.strictObject({
   records: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
   /** The last audit entry. */
   audit: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
-  /** The erasures until then: keys and instants alone. */
-  erasures: z
-    .array(
-      z.union([
-        erasureEntrySchema,
-        z.strictObject({ personId: z.uuid(), erasedAt: z.iso.datetime() }),
-      ]),
-    )
-    .optional(),
+  /**
+   * The erasures until then: keys and instants alone. They are judged one by one where they are
+   * used: a list of any length may lie on a stick, and judging it at each look would hold up a lock.
+   */
+  erasures: z.array(z.custom<Readonly<Record<string, unknown>>>()).optional(),
   mac: digest,
 });
 /** The preamble. Only `mac` authenticates it, and checking that needs the data key. */

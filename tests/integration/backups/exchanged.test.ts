@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { erasedBeside } from '../../../electron/strongroom/backups/erased.ts';
 import type { Preamble } from '../../../electron/strongroom/backups/format.ts';
 import { placeIdOf } from '../../../electron/strongroom/vault/catalogue.ts';
 import {
@@ -129,4 +131,27 @@ it('does not take a backup of another vault with the same passphrase as proof', 
   const { jobId } = await ask('backups.prove', { name: basename(own), passphrase });
   expect(await finished(jobId)).toMatchObject({ state: 'failed', code: 'backup-of-another' });
   expect((await ask('backups.state', {})).provedAt).toBeNull();
+});
+
+describe('a file on the stick that claims to know of very many erasures', () => {
+  it('is judged little by little, so that it holds up no lock, and erases no person', async () => {
+    await backUp(vault.strongroom);
+    const good = newestIn(vault.stick);
+    const many = 2_000;
+    const { vaultId, dataKey } = vault.context.vault;
+    const forged = rewritten(good, (preamble) => ({
+      ...preamble,
+      erasures: Array.from({ length: many }, () => ({
+        ...{ vaultId, personId: randomUUID(), erasedAt: preamble.takenAt },
+        ...{ seq: 1, hash: 'ab'.repeat(32), lineage: [], macs: ['cd'.repeat(32)] },
+      })),
+    }));
+    writeFileSync(good.replace(/-[0-9a-f]{4}\.backup$/, '-0000.backup'), forged);
+    let rests = 0;
+    const rest = async () => {
+      rests += 1;
+    };
+    expect(await erasedBeside(good, vaultId, dataKey, rest)).toEqual([]);
+    expect(rests).toBeGreaterThanOrEqual(many / 100);
+  });
 });
