@@ -36,7 +36,7 @@ export function Accounts() {
   const made = useLoaderData<Made>();
   return (
     <Page
-      back={{ to: '/money', name: t('payments:heading') }}
+      back="money"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}

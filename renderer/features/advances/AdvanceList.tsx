@@ -31,7 +31,7 @@ export function AdvanceList() {
   );
   return (
     <Page
-      back={{ to: '/money', name: t('payments:heading') }}
+      back="money"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}

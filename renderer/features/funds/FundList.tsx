@@ -37,7 +37,7 @@ export function FundList() {
   );
   return (
     <Page
-      back={{ to: '/money', name: t('payments:heading') }}
+      back="money"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}

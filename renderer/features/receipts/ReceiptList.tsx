@@ -27,7 +27,7 @@ export function ReceiptList() {
   ];
   return (
     <Page
-      back={{ to: '/money', name: t('payments:heading') }}
+      back="money"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}

@@ -56,7 +56,7 @@ export function VoucherList() {
   const sum = formats.money(stockPence);
   return (
     <Page
-      back={{ to: '/money', name: t('payments:heading') }}
+      back="money"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}
