@@ -110,12 +110,14 @@ export function FormEnd(props: FormEndProps) {
   );
 }
 
-interface FormPageProps extends PageProps, Omit<FormProps, 'children'>, FormEndProps {
-  /** What stands between the heading and the form, such as what was saved before. */
-  readonly before?: ReactNode;
-  /** What stands under the form. */
-  readonly after?: ReactNode;
-}
+type FormPageProps = PageProps &
+  Omit<FormProps, 'children'> &
+  FormEndProps & {
+    /** What stands between the heading and the form, such as what was saved before. */
+    readonly before?: ReactNode;
+    /** What stands under the form. */
+    readonly after?: ReactNode;
+  };
 
 /** A screen that is one form: its heading, its fields, and how it ends. */
 export function FormPage(props: FormPageProps) {

@@ -7,8 +7,23 @@ import { BackLink, type Up } from './BackLink.tsx';
 import { UnderHeading } from './Layout.tsx';
 import styles from './Page.module.css';
 
-export interface PageProps {
-  readonly title: string;
+/** What a page is called. Names of people stay out of the title of the window. */
+type Called =
+  | {
+      /** The name of the screen: its heading and the title of the window. */
+      readonly screen: string;
+      readonly title?: never;
+      readonly windowTitle?: never;
+    }
+  | {
+      /** A heading of its own, such as the name of a person. */
+      readonly title: string;
+      /** The name of the screen. */
+      readonly windowTitle: string;
+      readonly screen?: never;
+    };
+
+interface PageParts {
   /** Follows the title on its line in a softer voice, such as pronouns. */
   readonly beside?: ReactNode;
   readonly lead?: ReactNode;
@@ -16,11 +31,11 @@ export interface PageProps {
   /** The screen that the page belongs to. */
   readonly back?: Up;
   readonly children?: ReactNode;
-  /** The title of the window: the name of the screen, never of a person. */
-  readonly windowTitle?: string;
   /** `narrow` is one column in the middle, for Welcome and Unlock. */
   readonly look?: 'wide' | 'narrow';
 }
+
+export type PageProps = PageParts & Called;
 
 /**
  * Takes the focus when it appears, so that screen readers begin at the top of the screen. On the way
@@ -48,12 +63,13 @@ function Heading({ id, children }: { readonly id: string; readonly children: str
 
 /** One screen. Its heading takes the focus on each navigation, unless a field has it. */
 export function Page(props: PageProps) {
-  const { title, beside, lead, actions, back, children, windowTitle, look = 'wide' } = props;
+  const { screen, title, beside, lead, actions, back, children, look = 'wide' } = props;
+  const windowTitle = screen ?? props.windowTitle;
   const { pathname } = useLocation();
   const heading = useId();
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    document.title = windowTitle === undefined ? 'Alongside' : `${windowTitle} – Alongside`;
+    document.title = `${windowTitle} – Alongside`;
   }, [windowTitle]);
 
   // After the effects of all fields, one of which may take the focus and does not scroll to it:
@@ -71,7 +87,7 @@ export function Page(props: PageProps) {
           <div className={styles.line}>
             {/* The same screen for another record is a navigation too. */}
             <Heading key={pathname} id={heading}>
-              {title}
+              {screen ?? title}
             </Heading>
             {beside !== undefined && <p className={styles.beside}>{beside}</p>}
           </div>

@@ -38,8 +38,7 @@ export function AddUser() {
     <FormPage
       form={form}
       back="users"
-      title={t('add.title')}
-      windowTitle={t('add.title')}
+      screen={t('add.title')}
       lead={<p>{t('add.lead')}</p>}
       save={t('add.save')}
       cancel={{ to: '/settings/users', words: t('cancel') }}

@@ -56,8 +56,7 @@ export function ChangePassphrase() {
     <FormPage
       form={form}
       back="settings"
-      title={t('passphrase.title')}
-      windowTitle={t('passphrase.title')}
+      screen={t('passphrase.title')}
       lead={<p>{t('passphrase.lead')}</p>}
       save={t('passphrase.save')}
       cancel={{ to: '/settings', words: t('cancel') }}

@@ -35,12 +35,7 @@ export function Exceptions({ back }: { readonly back: 'settings' | 'money' }) {
     { key: 'reason', head: t('exceptions.reason'), cell: ({ reason }) => reason },
   ];
   return (
-    <Page
-      back={back}
-      title={t('exceptions.title')}
-      windowTitle={t('exceptions.title')}
-      lead={<p>{t('exceptions.lead')}</p>}
-    >
+    <Page back={back} screen={t('exceptions.title')} lead={<p>{t('exceptions.lead')}</p>}>
       {exceptions.length === 0 ? (
         <EmptyState title={t('exceptions.none')}>{t('exceptions.noneHint')}</EmptyState>
       ) : (

@@ -21,12 +21,7 @@ export function KeyFile() {
     </Link>
   );
   return (
-    <Page
-      back="settings"
-      title={t('keyFile.title')}
-      windowTitle={t('keyFile.title')}
-      lead={<p>{t('keyFile.lead')}</p>}
-    >
+    <Page back="settings" screen={t('keyFile.title')} lead={<p>{t('keyFile.lead')}</p>}>
       {inUse && <Notice kind="success" title={t('keyFile.inUse')} />}
       <Points>
         {effects.map((effect) => (

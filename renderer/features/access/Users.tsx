@@ -34,8 +34,7 @@ export function Users() {
   return (
     <Page
       back="settings"
-      title={t('users.title')}
-      windowTitle={t('users.title')}
+      screen={t('users.title')}
       lead={<p>{t('users.lead')}</p>}
       actions={
         <Button look="primary" icon={UserPlus} onPress={() => void navigate('/settings/users/new')}>

@@ -37,8 +37,7 @@ export function Accounts() {
   return (
     <Page
       back="money"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={
         <>

@@ -37,8 +37,7 @@ export function NominalCodes() {
     <FormPage
       form={form}
       back={{ to: accountsPath, name: t('title') }}
-      title={t('codes.title')}
-      windowTitle={t('codes.title')}
+      screen={t('codes.title')}
       lead={<p>{t('codes.lead')}</p>}
       save={t('codes.save')}
       cancel={{ to: accountsPath, words: t('open.cancel') }}

@@ -50,8 +50,7 @@ export function Examine() {
   return (
     <Page
       back={{ to: accountsPath, name: t('title') }}
-      title={t('examine.title')}
-      windowTitle={t('examine.title')}
+      screen={t('examine.title')}
       lead={<p>{t('examine.lead')}</p>}
     >
       <Days key={addressOf(days)} days={days} onShow={(shown) => void navigate(addressOf(shown))}>
@@ -181,8 +180,7 @@ export function OpenName() {
     <FormPage
       form={form}
       back={{ to: back, name: t('examine.title') }}
-      title={t('open.title')}
-      windowTitle={t('open.title')}
+      screen={t('open.title')}
       lead={<p>{t('open.lead', { number: payee })}</p>}
       save={t('open.save')}
       cancel={{ to: back, words: t('open.cancel') }}

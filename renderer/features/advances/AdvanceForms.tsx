@@ -72,8 +72,7 @@ export function GiveAdvance() {
     <FormPage
       form={form}
       back={back}
-      title={t('give')}
-      windowTitle={t('give')}
+      screen={t('give')}
       lead={<p>{t('giveLead')}</p>}
       save={t('saveGive')}
       cancel={{ to: back.to, words: t('cancel') }}

@@ -32,8 +32,7 @@ export function AdvanceList() {
   return (
     <Page
       back="money"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={advances.length > 0 && add}
     >

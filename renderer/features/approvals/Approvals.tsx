@@ -84,7 +84,7 @@ function Approvals() {
     },
   ];
   return (
-    <Page back="money" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {refused !== null && <RefusalNotice area="approvals" title={t('refused')} code={refused} />}
       <div ref={heading} tabIndex={-1}>
         {entries.length === 0 ? (

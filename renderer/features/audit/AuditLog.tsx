@@ -29,7 +29,7 @@ function AuditLog() {
   const { after: _, ...filter } = filterOf(said);
 
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       <ChainNotice chain={chain} />
       {saved !== null && <Notice kind="success" title={t('saved', saved)} />}
       {refusal !== null && <RefusalNotice area="audit" title={t('notSaved')} code={refusal} />}

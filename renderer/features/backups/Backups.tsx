@@ -46,13 +46,13 @@ export function Backups() {
 
   if (open?.demo) {
     return (
-      <Page back="settings" title={t('title')} windowTitle={t('title')}>
+      <Page back="settings" screen={t('title')}>
         <Notice kind="info" title={t('demo')} />
       </Page>
     );
   }
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {refusal !== null && (
         <RefusalNotice area="backups" title={t('place.refused')} code={refusal} />
       )}

@@ -23,8 +23,7 @@ export function Prove() {
   return (
     <Page
       back="backups"
-      title={t('prove.title')}
-      windowTitle={t('prove.title')}
+      screen={t('prove.title')}
       lead={<p>{t('prove.lead', { at: formats.instant(takenAt) })}</p>}
     >
       {opened === null ? (

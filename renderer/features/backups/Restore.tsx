@@ -49,13 +49,7 @@ export function Restore() {
     </>
   );
   return (
-    <Page
-      key={step}
-      look="narrow"
-      title={t('restore.title')}
-      windowTitle={t('restore.title')}
-      lead={lead}
-    >
+    <Page key={step} look="narrow" screen={t('restore.title')} lead={lead}>
       {refusal !== null && (
         <RefusalNotice area="backups" title={t('restore.refused')} code={refusal} />
       )}

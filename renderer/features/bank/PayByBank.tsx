@@ -43,12 +43,7 @@ export function PayByBank() {
     { key: 'by', head: t('columns.by'), cell: ({ by }) => by },
   ];
   return (
-    <Page
-      back="money"
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-    >
+    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {saved !== null && (
         <Notice kind="success" title={saved}>
           <p>{t('paidWhat')}</p>

@@ -73,8 +73,7 @@ function Limits() {
   return (
     <Page
       back={{ to: of, name: name ?? t('payments:heading') }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={limits.length > 0 && add}
     >

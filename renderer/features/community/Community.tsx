@@ -32,7 +32,7 @@ function Community() {
     putBack: ({ id, version, ...share }) => api.community.add({ share }),
   });
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {notices}
       {shares.length === 0 && <p className={styles.soft}>{t('none')}</p>}
       {abouts.map((about) => (

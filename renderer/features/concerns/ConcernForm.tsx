@@ -75,12 +75,7 @@ export function NewConcern() {
   };
   const { field } = form;
   return (
-    <Page
-      back="people"
-      title={t('new.title')}
-      windowTitle={t('new.title')}
-      lead={<p>{t('new.danger')}</p>}
-    >
+    <Page back="people" screen={t('new.title')} lead={<p>{t('new.danger')}</p>}>
       <Notice kind="info">
         <p>{t(reads ? 'new.who' : 'new.whoWorker')}</p>
       </Notice>

@@ -33,8 +33,7 @@ export function ConcernList() {
   return (
     <Page
       back="people"
-      title={t('list.title')}
-      windowTitle={t('list.title')}
+      screen={t('list.title')}
       lead={<p>{t('list.lead')}</p>}
       actions={concerns.length > 0 && add}
     >
@@ -121,12 +120,7 @@ export function PersonConcerns({ personId }: { readonly personId: string }) {
 export function ConcernSent() {
   const { t } = useTranslation('concerns');
   return (
-    <Page
-      back="people"
-      title={t('sent.title')}
-      windowTitle={t('sent.title')}
-      lead={<p>{t('sent.what')}</p>}
-    >
+    <Page back="people" screen={t('sent.title')} lead={<p>{t('sent.what')}</p>}>
       <p>{t('sent.danger')}</p>
       <p>
         <Link to="/">{t('sent.home')}</Link>

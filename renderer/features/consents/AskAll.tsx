@@ -50,8 +50,7 @@ export function AskAll() {
     <FormPage
       form={form}
       back={{ to: person, name }}
-      title={t('askAll.title')}
-      windowTitle={t('askAll.title')}
+      screen={t('askAll.title')}
       lead={<p>{t('askAll.lead', { name })}</p>}
       save={t('askAll.save')}
       cancel={{ to: person, words: t('ask.cancel') }}

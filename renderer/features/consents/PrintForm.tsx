@@ -51,8 +51,7 @@ export function PrintForm() {
           ? { to: '/settings/purposes', name: t('form.settings') }
           : { to: `/people/${personId}`, name: name ?? '' }
       }
-      title={t('form.title')}
-      windowTitle={t('form.title')}
+      screen={t('form.title')}
       lead={<p>{t('form.lead')}</p>}
     >
       <CheckboxGroup

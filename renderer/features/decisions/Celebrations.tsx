@@ -49,12 +49,7 @@ export function Celebrations() {
     putBack: ({ id, version, name: _, ...celebration }) => api.celebrations.add({ celebration }),
   });
   return (
-    <Page
-      back={{ to: projectPath(projectId), name }}
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-    >
+    <Page back={{ to: projectPath(projectId), name }} screen={t('title')} lead={<p>{t('lead')}</p>}>
       {notices}
       {celebrations.length === 0 ? (
         <p>{t('none')}</p>

@@ -35,12 +35,7 @@ export function Contributions() {
       api.contributions.add({ contribution }),
   });
   return (
-    <Page
-      back={{ to: projectPath(projectId), name }}
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-    >
+    <Page back={{ to: projectPath(projectId), name }} screen={t('title')} lead={<p>{t('lead')}</p>}>
       {notices}
       {page.rows.length === 0 ? (
         <p>{t('none')}</p>

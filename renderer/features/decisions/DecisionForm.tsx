@@ -71,8 +71,7 @@ export function NewDecision() {
     <FormPage
       form={form}
       back={{ to: list, name: t('title') }}
-      title={t('form.new')}
-      windowTitle={t('form.new')}
+      screen={t('form.new')}
       save={t('form.add')}
       cancel={{ to: list, words: t('cancel') }}
     >
@@ -104,8 +103,7 @@ export function ChangeDecision() {
     <FormPage
       form={form}
       back={{ to: page, name: asked }}
-      title={t('form.change')}
-      windowTitle={t('form.change')}
+      screen={t('form.change')}
       save={t('form.save')}
       cancel={{ to: page, words: t('cancel') }}
     >

@@ -51,8 +51,7 @@ export function DecisionList() {
   return (
     <Page
       back={{ to: projectPath(id), name }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={page.total > 0 && add}
     >

@@ -82,8 +82,7 @@ export function Feedback() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
     >
       {of !== 'certificate' && (

@@ -54,8 +54,7 @@ export function News() {
   return (
     <Page
       back={project === null ? 'projects' : { to: projectPath(project.id), name: project.name }}
-      title={t('news.title')}
-      windowTitle={t('news.title')}
+      screen={t('news.title')}
       lead={<p>{t('news.lead')}</p>}
     >
       {done && (

@@ -34,8 +34,7 @@ export function PrintAgreed() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={<p>{t('agreed.lead')}</p>}
     >
       {refusal === 'nothing-to-say' && <p>{t('agreed.none')}</p>}

@@ -45,7 +45,7 @@ function Directory() {
     putBack: ({ id, version, ...entry }) => api.directory.add({ entry }),
   });
   return (
-    <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="projects" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {notices}
       {entries.length === 0 && <p>{t('none')}</p>}
       {entries.length > 0 && (

@@ -75,12 +75,7 @@ export function CheckExport() {
   });
   const secondPerson = form.field('secondPerson');
   return (
-    <Page
-      back="reports"
-      title={t('check.title')}
-      windowTitle={t('check.title')}
-      lead={<p>{t('check.lead')}</p>}
-    >
+    <Page back="reports" screen={t('check.title')} lead={<p>{t('check.lead')}</p>}>
       <Beside aside={<AtAGlance preview={preview} />}>
         <WithheldNotice {...preview} />
         <Form form={form}>

@@ -44,8 +44,7 @@ export function ExportRegister() {
   );
   return (
     <Page
-      title={t('register.title')}
-      windowTitle={t('register.title')}
+      screen={t('register.title')}
       lead={<p>{t('register.lead')}</p>}
       actions={entries.length > 0 ? make : undefined}
     >
@@ -196,8 +195,7 @@ export function NotHandedOver() {
     <FormPage
       form={form}
       back="reports"
-      title={t('notHandedOver.title')}
-      windowTitle={t('notHandedOver.title')}
+      screen={t('notHandedOver.title')}
       lead={
         <p>
           {' '}

@@ -118,8 +118,7 @@ export function NewExport() {
     <FormPage
       form={form}
       back="reports"
-      title={t('new.title')}
-      windowTitle={t('new.title')}
+      screen={t('new.title')}
       lead={<p>{t('new.lead')}</p>}
       save={t('new.see')}
     >

@@ -43,8 +43,7 @@ export function ReadTexts() {
 
   return (
     <Page
-      title={t('read.title')}
-      windowTitle={t('read.title')}
+      screen={t('read.title')}
       lead={<p>{t('read.lead', { at: at + 1, of: texts.length, count: unread })}</p>}
       actions={
         <Link to={`/reports/new/${jobId}`} state={along}>

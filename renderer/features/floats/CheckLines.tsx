@@ -163,8 +163,7 @@ export function UncheckLine() {
     <FormPage
       form={form}
       back={{ to: book, name: t('book.title', { name: float.name }) }}
-      title={t('check.undoTitle')}
-      windowTitle={t('check.undoTitle')}
+      screen={t('check.undoTitle')}
       lead={<p>{t('check.undoLead', { by: check.by, at: formats.instant(check.at) })}</p>}
       save={t('check.undo')}
       cancel={{ to: book, words: t('form.cancel') }}

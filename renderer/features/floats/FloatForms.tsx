@@ -92,8 +92,7 @@ export function OpenFloat() {
     <FormPage
       form={form}
       back={{ to: cashPath, name: t('title') }}
-      title={t('form.open')}
-      windowTitle={t('form.open')}
+      screen={t('form.open')}
       save={t('form.saveOpen')}
       cancel={{ to: cashPath, words: t('form.cancel') }}
     >
@@ -220,8 +219,7 @@ export function ReverseEntry() {
     <FormPage
       form={form}
       back={{ to: book, name: t('book.title', { name: float.name }) }}
-      title={t('form.reverse')}
-      windowTitle={t('form.reverse')}
+      screen={t('form.reverse')}
       lead={
         <p>
           {t('form.reverseLead', {

@@ -44,8 +44,7 @@ export function FloatList() {
   return (
     <Page
       back="money"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={floats.length > 0 && add}
     >

@@ -119,8 +119,7 @@ export function AddFund() {
     <FormPage
       form={form}
       back={{ to: fundsPath, name: t('title') }}
-      title={t('form.add')}
-      windowTitle={t('form.add')}
+      screen={t('form.add')}
       save={t('form.saveAdd')}
       cancel={{ to: fundsPath, words: t('form.cancel') }}
     >
@@ -269,8 +268,7 @@ export function ReverseIncome() {
     <FormPage
       form={form}
       back={{ to: back, name: fund.name }}
-      title={t('form.reverse')}
-      windowTitle={t('form.reverse')}
+      screen={t('form.reverse')}
       lead={
         <p>
           {t('form.reverseLead', {

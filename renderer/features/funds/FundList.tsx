@@ -38,8 +38,7 @@ export function FundList() {
   return (
     <Page
       back="money"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={
         funds.length > 0 && (

@@ -87,8 +87,7 @@ export function FundYear() {
   return (
     <Page
       back={{ to: fundsPath, name: t('title') }}
-      title={t('year.title')}
-      windowTitle={t('year.title')}
+      screen={t('year.title')}
       lead={<p>{t('year.lead')}</p>}
     >
       <Days
@@ -151,8 +150,7 @@ export function AssignFund() {
     <FormPage
       form={form}
       back={{ to: fundsPath, name: t('title') }}
-      title={t('without.title')}
-      windowTitle={t('without.title')}
+      screen={t('without.title')}
       lead={<p>{t(sessions.length === 0 ? 'without.none' : 'without.lead')}</p>}
       save={t('without.save')}
       cancel={{ to: fundsPath, words: t('form.cancel') }}

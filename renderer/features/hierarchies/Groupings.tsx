@@ -17,7 +17,7 @@ export function Groupings() {
   const fields = useLoaderData<State[]>();
   const saved = useLocation().state as Saved | null;
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {saved && <SavedNotice key={`${saved.field} ${saved.version}`} saved={saved} />}
       <ul className={styles.fields}>
         {fields.filter(isTold).map((state) => (

@@ -68,8 +68,7 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
   return (
     <Page
       back={{ to: `/import/check/${jobId}`, name: t('check.title') }}
-      title={t('changes.title')}
-      windowTitle={t('changes.title')}
+      screen={t('changes.title')}
       lead={decides ? <p>{t('changes.lead')}</p> : undefined}
     >
       <CheckingNotice checking={checking} />

@@ -51,8 +51,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   return (
     <Page
       back="home"
-      title={t('check.title')}
-      windowTitle={t('check.title')}
+      screen={t('check.title')}
       lead={<p>{t('check.lead')}</p>}
       actions={
         <Button icon={FileUp} busy={busy} onPress={checking.choose}>

@@ -26,12 +26,7 @@ export function ChooseFiles() {
   const { t } = useTranslation('imports');
   const checking = useChecking();
   return (
-    <Page
-      back="home"
-      title={t('choose.title')}
-      windowTitle={t('choose.title')}
-      lead={<p>{t('choose.lead')}</p>}
-    >
+    <Page back="home" screen={t('choose.title')} lead={<p>{t('choose.lead')}</p>}>
       <CheckingNotice checking={checking} />
       <div className={styles.actions}>
         <Button look="primary" icon={FileUp} busy={checking.running} onPress={checking.choose}>

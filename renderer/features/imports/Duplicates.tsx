@@ -65,8 +65,7 @@ function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found
   return (
     <Page
       back={{ to: `/import/check/${jobId}`, name: t('check.title') }}
-      title={t('duplicates.title')}
-      windowTitle={t('duplicates.title')}
+      screen={t('duplicates.title')}
       lead={<p>{t('duplicates.lead')}</p>}
     >
       <CheckingNotice checking={checking} />

@@ -40,8 +40,7 @@ export function ImportReport() {
   return (
     <Page
       back={fresh ? 'home' : { name: t('choose.title'), to: '/import' }}
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={fresh ? undefined : <p>{when}</p>}
       actions={
         <Button icon={Printer} onPress={() => void print()}>

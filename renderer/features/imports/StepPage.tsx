@@ -26,7 +26,7 @@ export function StepPage(props: StepPageProps) {
   const { jobId, at, next, nextWords, title, lead, checking, layouts, children } = props;
   const navigate = useNavigate();
   return (
-    <Page back="home" title={title} windowTitle={title} lead={<p>{lead}</p>}>
+    <Page back="home" screen={title} lead={<p>{lead}</p>}>
       <Steps jobId={jobId} at={at} leave={layouts.leave} />
       <CheckingNotice checking={checking} />
       {children}

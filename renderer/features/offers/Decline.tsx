@@ -38,8 +38,7 @@ export function Decline() {
   return (
     <Page
       back={{ to: offersPath(session.id), name: t('title') }}
-      title={t('decline.title')}
-      windowTitle={t('decline.title')}
+      screen={t('decline.title')}
       lead={<p>{t('decline.lead', { name })}</p>}
     >
       <SizeAndEasy

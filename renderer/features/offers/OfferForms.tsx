@@ -71,8 +71,7 @@ export function NewOffer() {
     <FormPage
       form={form}
       back={{ to: offersPath(sessionId), name: t('title') }}
-      title={t('offer')}
-      windowTitle={t('offer')}
+      screen={t('offer')}
       lead={<p>{`${session.title}, ${formats.date(session.on)}`}</p>}
       save={t('save')}
       cancel={{ to: offersPath(sessionId), words: t('cancel') }}

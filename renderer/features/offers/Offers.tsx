@@ -44,8 +44,7 @@ export function Offers() {
   return (
     <Page
       back={{ to: `/sessions/${session.id}`, name: session.title }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={<Link to={`${offersPath(session.id)}/new`}>{t('offer')}</Link>}
     >

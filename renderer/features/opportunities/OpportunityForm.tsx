@@ -54,8 +54,7 @@ export function NewOpportunity() {
     <FormPage
       form={form}
       back={{ to: listPath(projectId), name: t('list.title') }}
-      title={t('form.new')}
-      windowTitle={t('form.new')}
+      screen={t('form.new')}
       lead={<p>{name}</p>}
       save={t('form.add')}
       cancel={{ to: listPath(projectId), words: t('cancel') }}
@@ -87,8 +86,7 @@ export function ChangeOpportunity() {
     <FormPage
       form={form}
       back={{ to: page, name }}
-      title={t('form.change')}
-      windowTitle={t('form.change')}
+      screen={t('form.change')}
       save={t('form.save')}
       cancel={{ to: page, words: t('cancel') }}
     >

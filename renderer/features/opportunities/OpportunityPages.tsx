@@ -65,8 +65,7 @@ export function OpportunityList() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={t('list.title')}
-      windowTitle={t('list.title')}
+      screen={t('list.title')}
       lead={<p>{t('list.lead')}</p>}
       actions={rows.length > 0 && add}
     >

@@ -47,8 +47,7 @@ export function OwnFieldList() {
   return (
     <Page
       back="settings"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={
         used.length > 0 && (

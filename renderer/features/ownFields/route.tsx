@@ -36,8 +36,7 @@ function NewField() {
     <FormPage
       form={form}
       back={{ to: list, name: t('title') }}
-      title={t('form.new')}
-      windowTitle={t('form.new')}
+      screen={t('form.new')}
       save={t('form.add')}
       cancel={{ to: list, words: t('cancel') }}
     >

@@ -65,8 +65,7 @@ function PayLetter() {
     <FormPage
       form={form}
       back={{ to: back, name: recordName(person) }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       save={t('show')}
       cancel={{ to: back, words: t('cancel') }}

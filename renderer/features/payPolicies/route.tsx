@@ -49,8 +49,7 @@ function PolicyList() {
   return (
     <Page
       back="money"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={policies.length > 0 && add}
     >
@@ -136,8 +135,7 @@ function NewPolicy() {
     <FormPage
       form={form}
       back={{ to: list, name: t('title') }}
-      title={t('form.new')}
-      windowTitle={t('form.new')}
+      screen={t('form.new')}
       save={t('form.save')}
       cancel={{ to: list, words: t('form.cancel') }}
     >
@@ -167,8 +165,7 @@ function ChangePolicy() {
     <FormPage
       form={form}
       back={{ to: list, name: t('title') }}
-      title={t('form.change')}
-      windowTitle={t('form.change')}
+      screen={t('form.change')}
       save={t('form.save')}
       cancel={{ to: list, words: t('form.cancel') }}
       after={<Remove policy={policy} onRemove={form.abandon} />}

@@ -60,8 +60,7 @@ function Money() {
 
   return (
     <Page
-      title={t('heading')}
-      windowTitle={t('heading')}
+      screen={t('heading')}
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
     >
       <MoneyParts />

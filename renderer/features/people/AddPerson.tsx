@@ -89,8 +89,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
     <FormPage
       form={form}
       back="people"
-      title={t('add.title')}
-      windowTitle={t('add.title')}
+      screen={t('add.title')}
       lead={<p>{t('add.lead')}</p>}
       another
       onEnter={askFirst}

@@ -82,8 +82,7 @@ export function ChangePerson() {
     <FormPage
       form={form}
       back={{ to: page, name: callName(began) }}
-      title={t('change.title')}
-      windowTitle={t('change.title')}
+      screen={t('change.title')}
       lead={<p>{callName(began)}</p>}
       save={t('change.save')}
       inSight

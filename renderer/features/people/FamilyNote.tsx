@@ -42,8 +42,7 @@ export function FamilyNote() {
     <FormPage
       form={form}
       back={{ to: `/people/${person.id}`, name }}
-      title={t('familyNote.title')}
-      windowTitle={t('familyNote.title')}
+      screen={t('familyNote.title')}
       lead={<p>{t('familyNote.lead', { name })}</p>}
       save={t('familyNote.show')}
       cancel={{ to: `/people/${person.id}`, words: t('add.cancel') }}

@@ -49,8 +49,7 @@ export function PeopleList() {
 
   return (
     <Page
-      title={t('list.title')}
-      windowTitle={t('list.title')}
+      screen={t('list.title')}
       actions={
         nobodyYet ? undefined : (
           <>

@@ -40,8 +40,7 @@ export function Slip() {
   return (
     <Page
       back={{ to: `/people/${person.id}`, name }}
-      title={t('slip.title')}
-      windowTitle={t('slip.title')}
+      screen={t('slip.title')}
       lead={<p>{t('slip.lead', { name })}</p>}
     >
       <SizeAndEasy

@@ -73,8 +73,7 @@ function PlainWordList() {
   return (
     <Page
       back="settings"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={<Link to={`${listPath}/new`}>{t('add')}</Link>}
     >

@@ -56,8 +56,7 @@ export function ProblemList() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
     >
       {removed && <Notice kind="success" title={t('removed')} />}

@@ -38,8 +38,7 @@ export function Actions() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
     >
       <ActionList

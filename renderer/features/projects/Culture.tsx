@@ -23,8 +23,7 @@ export function Culture() {
   return (
     <Page
       back={project === null ? 'projects' : { to: projectPath(project.id), name: project.name }}
-      title={t('culture.title')}
-      windowTitle={t('culture.title')}
+      screen={t('culture.title')}
       lead={<p>{t('culture.lead')}</p>}
     >
       <ActionList

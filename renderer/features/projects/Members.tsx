@@ -83,8 +83,7 @@ export function Members() {
   return (
     <Page
       back={{ to: projectPath(projectId), name }}
-      title={t('parts.people.title')}
-      windowTitle={t('parts.people.title')}
+      screen={t('parts.people.title')}
       lead={<p>{t('parts.people.hint')}</p>}
     >
       {notices}

@@ -49,8 +49,7 @@ export function NewProject() {
     <FormPage
       form={form}
       back="projects"
-      title={t('form.new')}
-      windowTitle={t('form.new')}
+      screen={t('form.new')}
       lead={<p>{t('form.lead')}</p>}
       save={t('form.add')}
       cancel={{ to: '/projects', words: t('cancel') }}
@@ -82,8 +81,7 @@ export function ChangeProject() {
     <FormPage
       form={form}
       back={{ to: page, name }}
-      title={t('form.change')}
-      windowTitle={t('form.change')}
+      screen={t('form.change')}
       save={t('form.save')}
       cancel={{ to: page, words: t('cancel') }}
     >

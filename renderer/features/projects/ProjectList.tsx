@@ -77,8 +77,7 @@ export function ProjectList() {
   ];
   return (
     <Page
-      title={t('list.title')}
-      windowTitle={t('list.title')}
+      screen={t('list.title')}
       lead={<p>{t('list.lead')}</p>}
       actions={projects.length > 0 && add}
     >

@@ -65,8 +65,7 @@ export function TextPage() {
   return (
     <Page
       back={project === null ? 'projects' : { to: projectPath(project.id), name: project.name }}
-      title={t(`parts.${part}.title`)}
-      windowTitle={t(`parts.${part}.title`)}
+      screen={t(`parts.${part}.title`)}
       lead={<p>{t(`parts.${part}.hint`)}</p>}
     >
       {told && here && (

@@ -54,8 +54,7 @@ export function NewPurpose() {
     <FormPage
       form={form}
       back={{ to: listPath, name: t('title') }}
-      title={t('add')}
-      windowTitle={t('add')}
+      screen={t('add')}
       save={t('saveNew')}
       cancel={{ to: listPath, words: t('cancel') }}
     >
@@ -88,8 +87,7 @@ export function ChangePurpose() {
     <FormPage
       form={form}
       back={{ to: here, name: purpose.name }}
-      title={t('change.title')}
-      windowTitle={t('change.title')}
+      screen={t('change.title')}
       save={t('save')}
       cancel={{ to: here, words: t('cancel') }}
     >
@@ -182,8 +180,7 @@ export function Reword() {
     <FormPage
       form={form}
       back={{ to: here, name: purpose.name }}
-      title={t('reword.title')}
-      windowTitle={t('reword.title')}
+      screen={t('reword.title')}
       lead={<p>{t('reword.lead')}</p>}
       save={t('reword.save')}
       cancel={{ to: here, words: t('cancel') }}
@@ -226,8 +223,7 @@ export function CorrectForm() {
     <FormPage
       form={form}
       back={{ to: here, name: purpose.name }}
-      title={t('correct.title')}
-      windowTitle={t('correct.title')}
+      screen={t('correct.title')}
       lead={<p>{t('correct.lead')}</p>}
       save={t('correct.save')}
       cancel={{ to: here, words: t('cancel') }}

@@ -69,8 +69,7 @@ function PurposeList() {
   return (
     <Page
       back="settings"
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={
         <>
@@ -104,8 +103,7 @@ function PurposePage() {
   return (
     <Page
       back={{ to: listPath, name: t('title') }}
-      title={purpose.name}
-      windowTitle={purpose.name}
+      screen={purpose.name}
       actions={manages && <Link to={`${here}/change`}>{t('change.link')}</Link>}
     >
       {told !== null && <Notice kind="success" title={t(`done.${told}`)} />}

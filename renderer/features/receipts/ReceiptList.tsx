@@ -26,12 +26,7 @@ export function ReceiptList() {
     { key: 'state', head: t('columns.state'), cell: (row) => <Signed receipt={row} /> },
   ];
   return (
-    <Page
-      back="money"
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-    >
+    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>}>
       <Section title={t('open.title')}>
         {open.length === 0 ? (
           <p>{t('open.none')}</p>

@@ -47,7 +47,7 @@ function Recoveries() {
     { key: 'state', head: t('state'), cell: (row) => <What row={row} /> },
   ];
   return (
-    <Page back="money" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {told?.done && <Notice kind="success" title={t('said')} />}
       {rows.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
@@ -119,8 +119,7 @@ function SayWhat() {
     <FormPage
       form={form}
       back={{ to: path, name: t('title') }}
-      title={t('form.title')}
-      windowTitle={t('form.title')}
+      screen={t('form.title')}
       lead={<p>{t('form.lead', { money: formats.money(row.pence), name })}</p>}
       save={t('form.save')}
       cancel={{ to: path, words: t('form.cancel') }}

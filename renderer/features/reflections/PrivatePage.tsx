@@ -35,12 +35,7 @@ export function PrivatePage() {
     setOwn(loaded.own);
   }
   return (
-    <Page
-      back="projects"
-      title={t('private.title')}
-      windowTitle={t('private.title')}
-      lead={<p>{t('private.lead')}</p>}
-    >
+    <Page back="projects" screen={t('private.title')} lead={<p>{t('private.lead')}</p>}>
       {own.passphraseGiven && !own.open && (
         <Notice kind="info" title={t('private.given')}>
           <p>{t('private.givenWhat')}</p>

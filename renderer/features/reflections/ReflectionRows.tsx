@@ -36,12 +36,7 @@ export function ReflectionRows<
     ...{ area: 'reflections', removed: () => t('removed'), remove, putBack },
   });
   return (
-    <Page
-      back={upTo(project)}
-      title={t(`${part}.title`)}
-      windowTitle={t(`${part}.title`)}
-      lead={<p>{t(`${part}.lead`)}</p>}
-    >
+    <Page back={upTo(project)} screen={t(`${part}.title`)} lead={<p>{t(`${part}.lead`)}</p>}>
       {notices}
       {writes && (
         <p>

@@ -45,12 +45,7 @@ export function BankHolidays() {
     putBack: ({ onDate, name }) => api.requests.addHoliday({ onDate, name }),
   });
   return (
-    <Page
-      back="rights"
-      title={t('calendar.title')}
-      windowTitle={t('calendar.title')}
-      lead={<p>{t('calendar.lead')}</p>}
-    >
+    <Page back="rights" screen={t('calendar.title')} lead={<p>{t('calendar.lead')}</p>}>
       {told !== null && (
         <Notice kind={told === 'failed' ? 'problem' : 'success'} title={t(`calendar.${told}`)} />
       )}

@@ -118,8 +118,7 @@ export function NewRequest() {
           ? { to: '/requests', name: t('title') }
           : { to: `/people/${person.id}`, name: person.name }
       }
-      title={t('add.title')}
-      windowTitle={t('add.title')}
+      screen={t('add.title')}
     >
       <RequestForm request={null} person={person} onCancel={() => void navigate(-1)} />
     </Page>

@@ -24,12 +24,7 @@ export function RequestList() {
     </Button>
   );
   return (
-    <Page
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-      actions={requests.length > 0 && add}
-    >
+    <Page screen={t('title')} lead={<p>{t('lead')}</p>} actions={requests.length > 0 && add}>
       {requests.length === 0 ? (
         <EmptyState title={t('none')} action={add}>
           {t('noneHint')}

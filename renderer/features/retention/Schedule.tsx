@@ -84,7 +84,7 @@ export function Schedule() {
     },
   ];
   return (
-    <Page back="rights" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="rights" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {told?.done && (
         <Notice kind="success" title={t(`done.${told.done}`, { kind: t(`kinds.${told.kind}`) })} />
       )}

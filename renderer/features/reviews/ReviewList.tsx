@@ -56,8 +56,7 @@ export function ReviewList() {
   return (
     <Page
       back={project ? { to: projectPath(project.id), name: project.name } : 'projects'}
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={<p>{t('list.lead')}</p>}
     >
       {removed !== null && <Notice kind="success" title={t('list.removed', { title: removed })} />}

@@ -54,11 +54,7 @@ export function Erased({ done }: { readonly done: Done }) {
   }
 
   return (
-    <Page
-      title={t('done.title')}
-      windowTitle={t('done.title')}
-      lead={<p>{t('certificate.lead')}</p>}
-    >
+    <Page screen={t('done.title')} lead={<p>{t('certificate.lead')}</p>}>
       <div className={styles.onScreen}>
         {refusal !== null && (
           <RefusalNotice area="rights" title={t('certificate.notPrinted')} code={refusal} />

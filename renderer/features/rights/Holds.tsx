@@ -84,12 +84,7 @@ function Holds() {
   }
 
   return (
-    <Page
-      back="rights"
-      title={t('holds.title')}
-      windowTitle={t('holds.title')}
-      lead={<p>{t('holds.lead')}</p>}
-    >
+    <Page back="rights" screen={t('holds.title')} lead={<p>{t('holds.lead')}</p>}>
       {said !== null && <Notice kind="success" title={t(`holds.said.${said}`)} />}
       {refusal !== null && (
         <RefusalNotice area="rights" title={t('holds.refused')} code={refusal} />

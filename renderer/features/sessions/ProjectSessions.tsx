@@ -50,8 +50,7 @@ export function ProjectSessions() {
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
-      title={t('list.heading')}
-      windowTitle={t('list.heading')}
+      screen={t('list.heading')}
       lead={<p>{t('ofProject.lead')}</p>}
       actions={rows.length > 0 && add}
     >

@@ -50,8 +50,7 @@ export function RepeatSession() {
   return (
     <Page
       back={{ to: here, name: session.title }}
-      title={t('repeat.title')}
-      windowTitle={t('repeat.title')}
+      screen={t('repeat.title')}
       lead={t('repeat.lead', { title: session.title, on: formats.day(session.on) })}
     >
       {done === null ? (

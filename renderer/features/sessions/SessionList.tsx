@@ -71,7 +71,7 @@ export function SessionList() {
   const none = first.total === 0;
   const empty = none && find === '';
   return (
-    <Page title={t('list.heading')} windowTitle={t('list.heading')} actions={!empty && add}>
+    <Page screen={t('list.heading')} actions={!empty && add}>
       {empty ? (
         <EmptyState title={t('list.none')} action={add}>
           {t('list.noneHint')}

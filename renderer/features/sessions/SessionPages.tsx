@@ -65,7 +65,7 @@ function NewSession() {
     next: ({ id }) => ({ to: `/sessions/${id}`, replace: true }),
   });
   return (
-    <Page back="sessions" title={t('form.new')} windowTitle={t('form.new')}>
+    <Page back="sessions" screen={t('form.new')}>
       <SessionForm
         form={form}
         choices={choices}
@@ -102,11 +102,7 @@ function ChangeSession() {
     next: () => ({ to: register }),
   });
   return (
-    <Page
-      back={{ to: register, name: session.title }}
-      title={t('form.change')}
-      windowTitle={t('form.change')}
-    >
+    <Page back={{ to: register, name: session.title }} screen={t('form.change')}>
       <SessionForm form={form} choices={choices} onCancel={() => void navigate(register)} />
     </Page>
   );

@@ -72,11 +72,7 @@ export function AgendaPage() {
   const { session, rows, usual } = loaded.register;
   const needs = expectedNeeds([...rows, ...usual]);
   return (
-    <Page
-      back={{ to: `/sessions/${session.id}`, name: session.title }}
-      title={t('agenda.title')}
-      windowTitle={t('agenda.title')}
-    >
+    <Page back={{ to: `/sessions/${session.id}`, name: session.title }} screen={t('agenda.title')}>
       <Section title={t('agenda.needs')}>
         <p>{t('agenda.needsLead')}</p>
         {needs.length === 0 ? (
@@ -109,8 +105,7 @@ export function RecordPage() {
   return (
     <Page
       back={{ to: `/sessions/${session.id}`, name: session.title }}
-      title={t('record.title')}
-      windowTitle={t('record.title')}
+      screen={t('record.title')}
       lead={<p>{t('record.lead')}</p>}
     >
       <RadioGroup

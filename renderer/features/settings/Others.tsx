@@ -28,12 +28,7 @@ export function Others() {
     },
   ];
   return (
-    <Page
-      back="settings"
-      title={t('others.name')}
-      windowTitle={t('others.name')}
-      lead={<p>{t('others.lead')}</p>}
-    >
+    <Page back="settings" screen={t('others.name')} lead={<p>{t('others.lead')}</p>}>
       <Table caption={t('others.name')} columns={columns} rows={works} rowKey={(work) => work} />
       <Section title={t('others.packages')}>
         <p>{t('others.packagesLead')}</p>

@@ -46,7 +46,7 @@ function Settings() {
   const may = useMay();
   const mine = parts.filter(({ needs }) => may(needs));
   return (
-    <Page title={t('title')} windowTitle={t('title')}>
+    <Page screen={t('title')}>
       <ul className={styles.parts}>
         {mine.map(({ part }) => (
           <li key={part}>
@@ -82,7 +82,7 @@ function Comfort() {
     if (!reply.ok) setTold('failed');
   };
   return (
-    <Page back="settings" title={t('comfort.name')} windowTitle={t('comfort.name')}>
+    <Page back="settings" screen={t('comfort.name')}>
       <Select
         name="percent"
         label={t('comfort.text')}
@@ -168,7 +168,7 @@ function NotSeenAfter() {
     setTold(reply.ok ? 'saved' : 'failed');
   }
   return (
-    <Page back="settings" title={t('not-seen.name')} windowTitle={t('not-seen.name')}>
+    <Page back="settings" screen={t('not-seen.name')}>
       <Select
         name="missed"
         label={t('not-seen.after')}

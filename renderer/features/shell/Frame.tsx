@@ -67,7 +67,7 @@ export function Frame() {
   if (under) {
     return (
       <main>
-        <Page look="narrow" title={t('locking')} windowTitle={t('locking')} />
+        <Page look="narrow" screen={t('locking')} />
       </main>
     );
   }

@@ -77,7 +77,7 @@ function TakeOut() {
   const running = job.progress?.state === 'running';
   const failed = job.progress?.state === 'failed' ? job.progress.code : null;
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       <Notice kind="info" title={t('warning')}>
         <p>{t('warningWhat')}</p>
       </Notice>

@@ -89,7 +89,7 @@ function Update() {
   }
 
   return (
-    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" screen={t('title')} lead={<p>{t('lead')}</p>}>
       <p>{t('now', { version, date: formats.date(releasedOn) })}</p>
       {!hasKey && (
         <Notice kind="info" title={t('noKey.title')}>

@@ -70,15 +70,7 @@ export function Create() {
         />
       );
     case 'making':
-      return (
-        <Page
-          key="making"
-          look="narrow"
-          title={t('making.title')}
-          windowTitle={t('making.title')}
-          lead={t('making.lead')}
-        />
-      );
+      return <Page key="making" look="narrow" screen={t('making.title')} lead={t('making.lead')} />;
     case 'sheet':
       return (
         <SheetStep
@@ -127,8 +119,7 @@ function NamesStep({ form, problems, place, onPlace }: NamesStepProps) {
       form={form}
       key="names"
       look="narrow"
-      title={t('names.title')}
-      windowTitle={t('names.title')}
+      screen={t('names.title')}
       save={t('continue')}
       cancel={{ onPress: () => void navigate('/welcome'), words: t('names.back') }}
       before={<ErrorSummary problems={problems} />}

@@ -40,7 +40,7 @@ export function KeyFileAgain() {
   const title = t('keyFile.again');
   if (saved !== null) {
     return (
-      <Page key="saved" look="narrow" title={title} windowTitle={title}>
+      <Page key="saved" look="narrow" screen={title}>
         <Notice kind="success" title={t('keyFile.saved', saved)}>
           <p>{t('keyFile.againUse')}</p>
         </Notice>
@@ -55,8 +55,7 @@ export function KeyFileAgain() {
       form={form}
       {...(isOpen && { back: 'settings' as const })}
       look="narrow"
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={t('keyFile.againLead')}
       save={t('keyFile.save')}
       cancel={{ to: back, words: t(isOpen ? 'keyFile.back' : 'recover.leave') }}

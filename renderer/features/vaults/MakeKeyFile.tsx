@@ -85,8 +85,7 @@ function SaveStep({ isNext, onMade }: SaveStepProps) {
       key="save"
       back="settings"
       look="narrow"
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={t(isNext ? 'keyFile.nextLead' : 'keyFile.makeLead')}
       save={t('keyFile.save')}
       cancel={{ to: '/settings/key-file', words: t('keyFile.cancel') }}
@@ -109,13 +108,7 @@ const needed = { path: 'keyFile', code: 'required' };
 function DoneStep({ isNext }: { readonly isNext: boolean }) {
   const { t } = useTranslation('vaults');
   return (
-    <Page
-      key="done"
-      look="narrow"
-      title={t('keyFile.done')}
-      windowTitle={t('keyFile.done')}
-      lead={t('keyFile.doneLead')}
-    >
+    <Page key="done" look="narrow" screen={t('keyFile.done')} lead={t('keyFile.doneLead')}>
       <Notice kind="info" title={t('keyFile.older')}>
         <p>{t(isNext ? 'keyFile.olderFile' : 'keyFile.olderCopies')}</p>
       </Notice>

@@ -162,8 +162,7 @@ export function PassphraseStep({ choice, known, problems, onBack, onChosen }: Pa
       form={form}
       key="passphrase"
       look="narrow"
-      title={t('passphrase.title')}
-      windowTitle={t('passphrase.title')}
+      screen={t('passphrase.title')}
       lead={t(choice.own ? 'passphrase.ownLead' : 'passphrase.lead')}
       save={t('continue')}
       cancel={{ onPress: onBack, words: t('passphrase.back') }}

@@ -18,8 +18,7 @@ export function ProveKeyFile({ onBack, onDone }: ProveKeyFileProps) {
       form={form}
       key="prove"
       look="narrow"
-      title={t('keyFile.prove')}
-      windowTitle={t('keyFile.prove')}
+      screen={t('keyFile.prove')}
       lead={t('keyFile.proveLead')}
       save={t('keyFile.use')}
       cancel={{ onPress: onBack, words: t('prove.again') }}

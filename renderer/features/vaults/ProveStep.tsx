@@ -44,8 +44,7 @@ export function ProveStep({ recoveryKey, onBack, onDone }: ProveStepProps) {
       form={form}
       key="prove"
       look="narrow"
-      title={t('prove.title')}
-      windowTitle={t('prove.title')}
+      screen={t('prove.title')}
       lead={t('prove.lead')}
       save={t('prove.check')}
       cancel={{ onPress: onBack, words: t('prove.again') }}

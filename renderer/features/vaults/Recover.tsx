@@ -50,8 +50,7 @@ export function Recover() {
   return (
     <Page
       look="narrow"
-      title={title}
-      windowTitle={title}
+      screen={title}
       lead={
         <>
           <p>{charity}</p>

@@ -51,8 +51,7 @@ export function RenewKey() {
       form={form}
       back="settings"
       look="narrow"
-      title={t('renew.title')}
-      windowTitle={t('renew.title')}
+      screen={t('renew.title')}
       lead={t('renew.lead')}
       save={t('renew.make')}
       cancel={{ to: '/settings', words: t('renew.cancel') }}

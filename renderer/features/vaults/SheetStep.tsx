@@ -32,12 +32,7 @@ export function SheetStep({ of, charityName, code, before, onNext }: SheetStepPr
 
   return (
     <div className={styles.sheetPage}>
-      <Page
-        key="sheet"
-        title={t(`${of}.title`)}
-        windowTitle={t(`${of}.title`)}
-        lead={t(`${of}.lead`)}
-      >
+      <Page key="sheet" screen={t(`${of}.title`)} lead={t(`${of}.lead`)}>
         {before}
         <KeySheet of={of} charityName={charityName} code={code} />
         {outcome !== null && (

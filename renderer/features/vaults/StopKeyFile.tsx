@@ -13,8 +13,7 @@ export function StopKeyFile() {
       form={form}
       back="settings"
       look="narrow"
-      title={t('keyFile.stop')}
-      windowTitle={t('keyFile.stop')}
+      screen={t('keyFile.stop')}
       lead={t('keyFile.stopLead')}
       save={t('keyFile.stopDo')}
       cancel={{ to: '/settings/key-file', words: t('keyFile.cancel') }}

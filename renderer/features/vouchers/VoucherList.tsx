@@ -55,13 +55,7 @@ export function VoucherList() {
   const none = vouchers.length === 0 && on === today;
   const sum = formats.money(stockPence);
   return (
-    <Page
-      back="money"
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-      actions={!none && buy}
-    >
+    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>} actions={!none && buy}>
       {told?.done && <Notice kind="success" title={t(`${told.done}Now`, { count: told.count })} />}
       {none ? (
         <EmptyState title={t('none')} action={buy}>

@@ -23,8 +23,7 @@ export function NoteList() {
   return (
     <Page
       back={{ to: placePath(place), name: placeName }}
-      title={t('title')}
-      windowTitle={t('title')}
+      screen={t('title')}
       lead={<p>{t('lead')}</p>}
     >
       {writes && (

@@ -20,7 +20,7 @@ export function QuoteBank() {
   const down = quotes.filter(toTakeDown);
   const others = quotes.filter((quote) => !toTakeDown(quote));
   return (
-    <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="projects" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {quotes.length === 0 && <p>{t('none')}</p>}
       {down.length > 0 && (
         <Section title={t('down')}>

@@ -39,7 +39,7 @@ export function ThemeList() {
     },
   ];
   return (
-    <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="projects" screen={t('title')} lead={<p>{t('lead')}</p>}>
       {added > 0 && <Notice key={added} kind="success" title={t('added')} />}
       {themes.length > 0 ? (
         <Section title={t('all')}>
