@@ -1,9 +1,8 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import type { Pence } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -16,18 +15,13 @@ import { useOutcome } from './outcome.ts';
 export function AdvanceList() {
   const { t } = useTranslation('advances');
   const { advances, openPence } = useLoaderData<Listed>();
-  const navigate = useNavigate();
   const told = useLocation().state as Told | null;
   const open = advances.filter(({ settled }) => settled === null);
   const settled = advances.filter((advance) => advance.settled !== null);
   const add = (
-    <Button
-      look={advances.length === 0 ? 'primary' : 'quiet'}
-      icon={Plus}
-      onPress={() => void navigate(`${advancesPath}/new`)}
-    >
+    <AddButton to={`${advancesPath}/new`} look={advances.length === 0 ? 'primary' : 'quiet'}>
       {t('give')}
-    </Button>
+    </AddButton>
   );
   return (
     <Page

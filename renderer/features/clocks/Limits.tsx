@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -18,6 +17,7 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { answer, answerIfAllowed, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -60,15 +60,10 @@ function Limits() {
   const { t } = useTranslation('clocks');
   const { limits, of, path, name } = useLoaderData<Loaded>();
   const done = (useLocation().state as Told | null)?.done;
-  const navigate = useNavigate();
   const add = (
-    <Button
-      look={limits.length === 0 ? 'primary' : 'quiet'}
-      icon={Plus}
-      onPress={() => void navigate(`${path}/new`)}
-    >
+    <AddButton to={`${path}/new`} look={limits.length === 0 ? 'primary' : 'quiet'}>
       {t('add')}
-    </Button>
+    </AddButton>
   );
   return (
     <Page

@@ -1,8 +1,7 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -15,18 +14,11 @@ import { Fate, Older } from './Fate.tsx';
 export function DecisionList() {
   const { t } = useTranslation('decisions');
   const { project, page } = useLoaderData<Awaited<ReturnType<typeof loadDecisions>>>();
-  const navigate = useNavigate();
   const may = useMay();
   const [asked] = useSearchParams();
   const { id, name } = project;
   const add = may('projects.write') && (
-    <Button
-      look="primary"
-      icon={Plus}
-      onPress={() => void navigate(projectPath(id, 'decisions', 'new'))}
-    >
-      {t('list.add')}
-    </Button>
+    <AddButton to={projectPath(id, 'decisions', 'new')}>{t('list.add')}</AddButton>
   );
   const columns = [
     {

@@ -1,9 +1,8 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -31,15 +30,10 @@ export function ToldNotice() {
 export function FloatList() {
   const { t } = useTranslation('floats');
   const { floats } = useLoaderData<Listed>();
-  const navigate = useNavigate();
   const add = (
-    <Button
-      look={floats.length === 0 ? 'primary' : 'quiet'}
-      icon={Plus}
-      onPress={() => void navigate(`${cashPath}/new`)}
-    >
+    <AddButton to={`${cashPath}/new`} look={floats.length === 0 ? 'primary' : 'quiet'}>
       {t('add')}
-    </Button>
+    </AddButton>
   );
   return (
     <Page

@@ -1,9 +1,8 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { negated } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -25,15 +24,10 @@ export function ToldNotice() {
 export function FundList() {
   const { t } = useTranslation('funds');
   const { funds, without } = useLoaderData<Listed>();
-  const navigate = useNavigate();
   const add = (
-    <Button
-      look={funds.length === 0 ? 'primary' : 'quiet'}
-      icon={Plus}
-      onPress={() => void navigate(`${fundsPath}/new`)}
-    >
+    <AddButton to={`${fundsPath}/new`} look={funds.length === 0 ? 'primary' : 'quiet'}>
       {t('add')}
-    </Button>
+    </AddButton>
   );
   return (
     <Page

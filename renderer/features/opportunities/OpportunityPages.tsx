@@ -1,4 +1,4 @@
-import { Pencil, Plus } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { isConsultation, particularsOf } from '../../../shared/domain/opportunities.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -34,15 +35,12 @@ interface Removed {
 export function OpportunityList() {
   const { t } = useTranslation(['opportunities', 'sessions']);
   const { project, rows } = useLoaderData<Awaited<ReturnType<typeof loadOpportunities>>>();
-  const navigate = useNavigate();
   const may = useMay();
   const told = useLocation().state as Removed | null;
   const [removed] = useState(told?.removed ?? null);
   const today = localDate(new Date());
   const add = may('projects.write') && (
-    <Button look="primary" icon={Plus} onPress={() => void navigate(`${listPath(project.id)}/new`)}>
-      {t('list.add')}
-    </Button>
+    <AddButton to={`${listPath(project.id)}/new`}>{t('list.add')}</AddButton>
   );
   const task = ({ id, name, kind, untilOn, invited, yes }: (typeof rows)[number]): Task => {
     const over = untilOn !== null && untilOn < today;

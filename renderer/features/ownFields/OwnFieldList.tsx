@@ -1,11 +1,12 @@
-import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate, useRevalidator } from 'react-router';
+import { Link, useLoaderData, useLocation, useRevalidator } from 'react-router';
 import type { Reply } from '../../../shared/contract/define.ts';
 import { type OwnRecord, ownRecords } from '../../../shared/domain/ownFields.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -28,12 +29,11 @@ type Told = DoneField | { readonly done: 'back' | 'moved' | 'removed'; readonly 
 export function OwnFieldList() {
   const { t } = useTranslation('ownFields');
   const fields = useLoaderData<OwnField[]>();
-  const navigate = useNavigate();
   const { revalidate } = useRevalidator();
   const arrived = useLocation().state as DoneField | null;
   const [told, setTold] = useState<Told | null>(arrived?.done ? arrived : null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const add = () => void navigate('/settings/own-fields/new');
+  const add = <AddButton to="/settings/own-fields/new">{t('add')}</AddButton>;
 
   async function act(reply: Promise<Reply<unknown>>, done: Told) {
     const { ok, error } = (await reply) as { ok: boolean; error?: { code: string } };
@@ -49,25 +49,12 @@ export function OwnFieldList() {
       back="settings"
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={
-        used.length > 0 && (
-          <Button look="primary" icon={Plus} onPress={add}>
-            {t('add')}
-          </Button>
-        )
-      }
+      actions={used.length > 0 && add}
     >
       {told && <Notice kind="success" title={t(`done.${told.done}`, { name: told.name })} />}
       {refusal !== null && <RefusalNotice area="ownFields" title={t('notDone')} code={refusal} />}
       {used.length === 0 && (
-        <EmptyState
-          title={t('none')}
-          action={
-            <Button look="primary" icon={Plus} onPress={add}>
-              {t('add')}
-            </Button>
-          }
-        >
+        <EmptyState title={t('none')} action={add}>
           <p>{t('noneWhat')}</p>
         </EmptyState>
       )}

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type RouteObject, useLoaderData, useLocation, useNavigate } from 'react-router';
@@ -7,6 +6,7 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { policyOn } from '../../../shared/domain/payPolicies.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -35,16 +35,13 @@ function PolicyList() {
   const { t } = useTranslation('payPolicies');
   const policies = useLoaderData<Policy[]>();
   const told = useLocation().state as Told | null;
-  const navigate = useNavigate();
   const writes = useMay()('payments.write');
   const today = localDate(new Date());
   const now = policyOn(policies, today);
   const later = policies.filter(({ fromOn }) => fromOn > today).toReversed();
   const before = policies.filter((policy) => policy !== now && policy.fromOn <= today);
   const add = writes && (
-    <Button look="primary" icon={Plus} onPress={() => void navigate(`${list}/new`)}>
-      {t(policies.length === 0 ? 'add' : 'addNext')}
-    </Button>
+    <AddButton to={`${list}/new`}>{t(policies.length === 0 ? 'add' : 'addNext')}</AddButton>
   );
   return (
     <Page

@@ -1,10 +1,9 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -36,15 +35,10 @@ export interface RemovedProject {
 export function ProjectList() {
   const { t } = useTranslation('projects');
   const { projects, definition } = useLoaderData<Loaded>();
-  const navigate = useNavigate();
   const may = useMay();
   const told = useLocation().state as RemovedProject | null;
   const [removed] = useState(told?.removed ?? null);
-  const add = may('projects.write') && (
-    <Button look="primary" icon={Plus} onPress={() => void navigate('/projects/new')}>
-      {t('list.add')}
-    </Button>
-  );
+  const add = may('projects.write') && <AddButton to="/projects/new">{t('list.add')}</AddButton>;
   const columns = [
     {
       key: 'name',

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -7,11 +6,11 @@ import {
   type RouteObject,
   useLoaderData,
   useLocation,
-  useNavigate,
   useRevalidator,
 } from 'react-router';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -42,7 +41,6 @@ const inUse = ({ forms }: Purpose): Form | undefined => forms.find(({ current })
 function PurposeList() {
   const { t } = useTranslation(['purposes', 'consents']);
   const purposes = useLoaderData<Purpose[]>();
-  const navigate = useNavigate();
   const may = useMay();
   const columns = [
     {
@@ -74,11 +72,7 @@ function PurposeList() {
       actions={
         <>
           <Link to={`${listPath}/form`}>{t('consents:form.link')}</Link>
-          {may('vault.manage') && (
-            <Button look="primary" icon={Plus} onPress={() => void navigate(`${listPath}/new`)}>
-              {t('add')}
-            </Button>
-          )}
+          {may('vault.manage') && <AddButton to={`${listPath}/new`}>{t('add')}</AddButton>}
         </>
       }
     >

@@ -1,10 +1,11 @@
-import { Download, Plus } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useChosen } from '../../lib/useChosen.ts';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,7 +33,6 @@ export function VoucherList() {
   const { vouchers, stockPence, limitPence, on, today } =
     useLoaderData<Awaited<ReturnType<typeof loadVouchers>>>();
   const told = useLocation().state as Told | null;
-  const navigate = useNavigate();
   const { choose } = useChosen();
   const [day, setDay] = useState(on);
   const what = useWhat();
@@ -44,13 +44,9 @@ export function VoucherList() {
     { key: 'buyer', head: t('columns.buyer'), cell: ({ buyer }) => buyer },
   ];
   const buy = (
-    <Button
-      look={vouchers.length === 0 ? 'primary' : 'quiet'}
-      icon={Plus}
-      onPress={() => void navigate(`${vouchersPath}/new`)}
-    >
+    <AddButton to={`${vouchersPath}/new`} look={vouchers.length === 0 ? 'primary' : 'quiet'}>
       {t('buy')}
-    </Button>
+    </AddButton>
   );
   const none = vouchers.length === 0 && on === today;
   const sum = formats.money(stockPence);
