@@ -3,10 +3,9 @@ import { Link, useLoaderData, useLocation } from 'react-router';
 import type { Pence } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { type Advance, advancesPath, type Listed, type Told } from './advances.ts';
 import { useOutcome } from './outcome.ts';
@@ -24,34 +23,31 @@ export function AdvanceList() {
     </AddButton>
   );
   return (
-    <Page
+    <ListPage
       back="money"
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={advances.length > 0 && add}
+      empty={advances.length === 0}
+      none={t('none')}
+      noneHint={t('noneHint')}
+      add={add}
+      notice={
+        told?.done && <Notice kind="success" title={t(`${told.done}Now`, { name: told.name })} />
+      }
     >
-      {told?.done && <Notice kind="success" title={t(`${told.done}Now`, { name: told.name })} />}
-      {advances.length === 0 ? (
-        <EmptyState title={t('none')} action={add}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <Section title={t('open')}>
-            {open.length === 0 ? (
-              <p>{t('noneOpen')}</p>
-            ) : (
-              <OpenAdvances advances={open} total={openPence} named />
-            )}
-          </Section>
-          {settled.length > 0 && (
-            <Section title={t('settled')}>
-              <Settled advances={settled} />
-            </Section>
-          )}
-        </>
+      <Section title={t('open')}>
+        {open.length === 0 ? (
+          <p>{t('noneOpen')}</p>
+        ) : (
+          <OpenAdvances advances={open} total={openPence} named />
+        )}
+      </Section>
+      {settled.length > 0 && (
+        <Section title={t('settled')}>
+          <Settled advances={settled} />
+        </Section>
       )}
-    </Page>
+    </ListPage>
   );
 }
 

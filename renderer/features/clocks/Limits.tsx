@@ -20,10 +20,9 @@ import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormPage } from '../../ui/Form.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -66,55 +65,52 @@ function Limits() {
     </AddButton>
   );
   return (
-    <Page
+    <ListPage
       back={{ to: of, name: name ?? t('payments:heading') }}
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={limits.length > 0 && add}
+      empty={limits.length === 0}
+      none={t(name === null ? 'none' : 'noneOfPerson')}
+      noneHint={t('noneHint')}
+      add={add}
+      notice={done && <Notice kind="success" title={t(`${done}Now`)} />}
     >
-      {done && <Notice kind="success" title={t(`${done}Now`)} />}
-      {limits.length === 0 ? (
-        <EmptyState title={t(name === null ? 'none' : 'noneOfPerson')} action={add}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={t('title')}
-          rows={limits}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'clock', head: t('column.clock'), cell: ({ clock }) => t(`clock.${clock}`) },
-            { key: 'begins', head: t('column.begins'), cell: (limit) => beginsIn(t, limit) },
-            {
-              ...{ key: 'days', head: t('column.days') },
-              cell: ({ fromOn, untilOn }) =>
-                untilOn === null
-                  ? t('open', { from: formats.date(fromOn) })
-                  : t('span', { from: formats.date(fromOn), until: formats.date(untilOn) }),
-            },
-            {
-              ...{ key: 'source', head: t('column.source') },
-              cell: ({ source, toldOn }) => `${source}, ${formats.date(toldOn)}`,
-            },
-            {
-              ...{ key: 'limit', head: t('column.limit'), align: 'end' },
-              cell: ({ limitPence }) => formats.money(limitPence),
-            },
-            {
-              ...{ key: 'change', head: t('change'), quietHead: true },
-              cell: ({ id, limitPence }) => (
-                <Link
-                  to={`${path}/${id}`}
-                  aria-label={t('changeOf', { money: formats.money(limitPence) })}
-                >
-                  {t('change')}
-                </Link>
-              ),
-            },
-          ]}
-        />
-      )}
-    </Page>
+      <Table
+        caption={t('title')}
+        rows={limits}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'clock', head: t('column.clock'), cell: ({ clock }) => t(`clock.${clock}`) },
+          { key: 'begins', head: t('column.begins'), cell: (limit) => beginsIn(t, limit) },
+          {
+            ...{ key: 'days', head: t('column.days') },
+            cell: ({ fromOn, untilOn }) =>
+              untilOn === null
+                ? t('open', { from: formats.date(fromOn) })
+                : t('span', { from: formats.date(fromOn), until: formats.date(untilOn) }),
+          },
+          {
+            ...{ key: 'source', head: t('column.source') },
+            cell: ({ source, toldOn }) => `${source}, ${formats.date(toldOn)}`,
+          },
+          {
+            ...{ key: 'limit', head: t('column.limit'), align: 'end' },
+            cell: ({ limitPence }) => formats.money(limitPence),
+          },
+          {
+            ...{ key: 'change', head: t('change'), quietHead: true },
+            cell: ({ id, limitPence }) => (
+              <Link
+                to={`${path}/${id}`}
+                aria-label={t('changeOf', { money: formats.money(limitPence) })}
+              >
+                {t('change')}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </ListPage>
   );
 }
 

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
@@ -41,22 +40,17 @@ export function DecisionList() {
     },
   ];
   return (
-    <Page
+    <ListPage
       back={{ to: projectPath(id), name }}
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={page.total > 0 && add}
+      empty={page.total === 0}
+      none={t('list.none')}
+      noneHint={t('list.noneWhat')}
+      add={add}
     >
-      {page.total === 0 ? (
-        <EmptyState title={t('list.none')} action={add}>
-          <p>{t('list.noneWhat')}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <Table columns={columns} rows={page.rows} rowKey={(row) => row.id} />
-          <Older next={page.next} first={!asked.has('after')} />
-        </>
-      )}
-    </Page>
+      <Table columns={columns} rows={page.rows} rowKey={(row) => row.id} />
+      <Older next={page.next} first={!asked.has('after')} />
+    </ListPage>
   );
 }

@@ -3,10 +3,9 @@ import { Link, useLoaderData, useLocation } from 'react-router';
 import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import styles from './floats.module.css';
@@ -36,21 +35,20 @@ export function FloatList() {
     </AddButton>
   );
   return (
-    <Page
+    <ListPage
       back="money"
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={floats.length > 0 && add}
+      empty={floats.length === 0}
+      none={t('none')}
+      noneHint={t('noneHint')}
+      add={add}
+      notice={<ToldNotice />}
     >
-      <ToldNotice />
-      {floats.length === 0 ? (
-        <EmptyState title={t('none')} action={add}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        floats.map((float) => <OneOf key={float.id} float={float} />)
-      )}
-    </Page>
+      {floats.map((float) => (
+        <OneOf key={float.id} float={float} />
+      ))}
+    </ListPage>
   );
 }
 

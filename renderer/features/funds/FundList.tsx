@@ -3,10 +3,9 @@ import { Link, useLoaderData, useLocation } from 'react-router';
 import { negated } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import styles from './funds.module.css';
@@ -30,46 +29,37 @@ export function FundList() {
     </AddButton>
   );
   return (
-    <Page
+    <ListPage
       back="money"
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={
-        funds.length > 0 && (
-          <>
-            {add}
-            <Link to={`${fundsPath}/year`}>{t('year.link')}</Link>
-          </>
-        )
-      }
+      empty={funds.length === 0}
+      none={t('none')}
+      noneHint={t('noneHint')}
+      add={add}
+      ways={<Link to={`${fundsPath}/year`}>{t('year.link')}</Link>}
+      notice={<ToldNotice />}
     >
-      <ToldNotice />
-      {funds.length > 0 && without.entries > 0 && (
+      {without.entries > 0 && (
         <p>
           {t('without.note', { count: without.entries, money: formats.money(without.pence) })}{' '}
           <Link to={`${fundsPath}/without`}>{t('without.link')}</Link>
         </p>
       )}
-      {funds.length === 0 ? (
-        <EmptyState title={t('none')} action={add}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        funds.map((fund) => (
-          <Section key={fund.id} title={fund.name}>
-            <FundFacts fund={fund} />
-            <p className={styles.links}>
-              <Link to={`${fundsPath}/${fund.id}`} aria-label={t('actions.receiveOf', fund)}>
-                {t('actions.receive')}
-              </Link>
-              <Link to={`${fundsPath}/${fund.id}/change`} aria-label={t('actions.changeOf', fund)}>
-                {t('actions.change')}
-              </Link>
-            </p>
-          </Section>
-        ))
-      )}
-    </Page>
+      {funds.map((fund) => (
+        <Section key={fund.id} title={fund.name}>
+          <FundFacts fund={fund} />
+          <p className={styles.links}>
+            <Link to={`${fundsPath}/${fund.id}`} aria-label={t('actions.receiveOf', fund)}>
+              {t('actions.receive')}
+            </Link>
+            <Link to={`${fundsPath}/${fund.id}/change`} aria-label={t('actions.changeOf', fund)}>
+              {t('actions.change')}
+            </Link>
+          </p>
+        </Section>
+      ))}
+    </ListPage>
   );
 }
 

@@ -8,8 +8,8 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
@@ -61,21 +61,20 @@ export function OpportunityList() {
     };
   };
   return (
-    <Page
+    <ListPage
       back={{ to: projectPath(project.id), name: project.name }}
       screen={t('list.title')}
       lead={<p>{t('list.lead')}</p>}
-      actions={rows.length > 0 && add}
+      empty={rows.length === 0}
+      none={t('list.none')}
+      noneHint={t('list.noneWhat')}
+      add={add}
+      notice={
+        removed !== null && <Notice kind="success" title={t('list.removed', { name: removed })} />
+      }
     >
-      {removed !== null && <Notice kind="success" title={t('list.removed', { name: removed })} />}
-      {rows.length > 0 ? (
-        <TaskList tasks={rows.map(task)} />
-      ) : (
-        <EmptyState title={t('list.none')} action={add}>
-          <p>{t('list.noneWhat')}</p>
-        </EmptyState>
-      )}
-    </Page>
+      <TaskList tasks={rows.map(task)} />
+    </ListPage>
   );
 }
 

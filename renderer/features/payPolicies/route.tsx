@@ -9,11 +9,10 @@ import { useContractForm } from '../../lib/form.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { useMay } from '../shell/open.ts';
 import { PolicyFields } from './PolicyForm.tsx';
 import { PolicyShown, spanOf } from './PolicyShown.tsx';
@@ -44,25 +43,22 @@ function PolicyList() {
     <AddButton to={`${list}/new`}>{t(policies.length === 0 ? 'add' : 'addNext')}</AddButton>
   );
   return (
-    <Page
+    <ListPage
       back="money"
       screen={t('title')}
       lead={<p>{t('lead')}</p>}
-      actions={policies.length > 0 && add}
+      empty={policies.length === 0}
+      none={t('none')}
+      noneHint={t('noneHint')}
+      add={add}
+      notice={told?.done && <Notice kind="success" title={t(`${told.done}Now`)} />}
     >
-      {told?.done && <Notice kind="success" title={t(`${told.done}Now`)} />}
-      {policies.length === 0 ? (
-        <EmptyState title={t('none')} action={add}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        <Section title={t('today')}>
-          {now === null ? <p>{t('noneToday')}</p> : <Whole policy={now} />}
-        </Section>
-      )}
+      <Section title={t('today')}>
+        {now === null ? <p>{t('noneToday')}</p> : <Whole policy={now} />}
+      </Section>
       <Others title={t('later')} policies={later} />
       <Others title={t('before')} policies={before} />
-    </Page>
+    </ListPage>
   );
 }
 

@@ -8,9 +8,8 @@ import { useChosen } from '../../lib/useChosen.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { useSaveFile } from '../accounts/saveFile.ts';
@@ -48,44 +47,45 @@ export function VoucherList() {
       {t('buy')}
     </AddButton>
   );
-  const none = vouchers.length === 0 && on === today;
   const sum = formats.money(stockPence);
   return (
-    <Page back="money" screen={t('title')} lead={<p>{t('lead')}</p>} actions={!none && buy}>
-      {told?.done && <Notice kind="success" title={t(`${told.done}Now`, { count: told.count })} />}
-      {none ? (
-        <EmptyState title={t('none')} action={buy}>
-          <p>{t('noneHint')}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <p>
-            <strong>
-              {on === today ? t('stock', { sum }) : t('stockOn', { sum, on: formats.date(on) })}
-            </strong>
-            {'. '}
-            {limitPence === null ? t('noLimit') : t('limit', { sum: formats.money(limitPence) })}{' '}
-            <Link to={`${vouchersPath}/limit`}>{t('setLimit')}</Link>
-          </p>
-          <DateField
-            name="on"
-            label={t('on')}
-            kind="past"
-            value={day}
-            error={undefined}
-            onChange={(next) => {
-              setDay(next);
-              if (/^\d{4}-\d\d-\d\d$/.test(next)) choose({ on: next });
-            }}
-          />
-          <p>
-            <Link to={`${vouchersPath}/move`}>{t('move.title')}</Link>
-          </p>
-          <Sheets vouchers={vouchers} on={on} />
-          <Table caption={t('title')} columns={columns} rows={vouchers} rowKey={({ id }) => id} />
-        </>
-      )}
-    </Page>
+    <ListPage
+      back="money"
+      screen={t('title')}
+      lead={<p>{t('lead')}</p>}
+      empty={vouchers.length === 0 && on === today}
+      none={t('none')}
+      noneHint={t('noneHint')}
+      add={buy}
+      notice={
+        told?.done && <Notice kind="success" title={t(`${told.done}Now`, { count: told.count })} />
+      }
+    >
+      <p>
+        <strong>
+          {on === today ? t('stock', { sum }) : t('stockOn', { sum, on: formats.date(on) })}
+        </strong>
+        {'. '}
+        {limitPence === null ? t('noLimit') : t('limit', { sum: formats.money(limitPence) })}{' '}
+        <Link to={`${vouchersPath}/limit`}>{t('setLimit')}</Link>
+      </p>
+      <DateField
+        name="on"
+        label={t('on')}
+        kind="past"
+        value={day}
+        error={undefined}
+        onChange={(next) => {
+          setDay(next);
+          if (/^\d{4}-\d\d-\d\d$/.test(next)) choose({ on: next });
+        }}
+      />
+      <p>
+        <Link to={`${vouchersPath}/move`}>{t('move.title')}</Link>
+      </p>
+      <Sheets vouchers={vouchers} on={on} />
+      <Table caption={t('title')} columns={columns} rows={vouchers} rowKey={({ id }) => id} />
+    </ListPage>
   );
 }
 
