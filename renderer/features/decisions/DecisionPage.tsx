@@ -7,8 +7,9 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { projectPath } from '../projects/project.ts';
@@ -129,23 +130,17 @@ function Leading({ decision }: DecisionProps) {
 function RemoveDecision({ decision }: DecisionProps) {
   const { t } = useTranslation('decisions');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { id: decisionId, version: expectedVersion, projectId, turns, contributions } = decision;
   if (turns.length + contributions.length > 0) return null;
-  async function remove() {
-    const reply = await api.decisions.remove({ decisionId, expectedVersion });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    void navigate(projectPath(projectId, 'decisions'));
-  }
   return (
-    <Section title={t('remove.title')}>
-      <p>{t('remove.what')}</p>
-      {refusal !== null && (
-        <RefusalNotice area="decisions" title={t('remove.refused')} code={refusal} />
-      )}
-      <div>
-        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="decisions"
+      title={t('remove.title')}
+      what={t('remove.what')}
+      act={t('remove.do')}
+      refused={t('remove.refused')}
+      remove={() => api.decisions.remove({ decisionId, expectedVersion })}
+      onRemoved={() => void navigate(projectPath(projectId, 'decisions'))}
+    />
   );
 }

@@ -4,10 +4,8 @@ import { type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import { ownFields } from '../../../shared/contract/ownFields.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
 import { FormPage } from '../../ui/Form.tsx';
-import { Section } from '../../ui/Layout.tsx';
-import { RefusalNotice } from '../../ui/Notice.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import { fieldDraftOf, fieldNameOf, writtenOf } from './fieldDraft.ts';
 import { Definition } from './OwnFieldForm.tsx';
 import { type DoneField, OwnFieldList } from './OwnFieldList.tsx';
@@ -87,25 +85,21 @@ function ChangeField() {
 function Retire({ field, onRetire }: { readonly field: OwnField; readonly onRetire: () => void }) {
   const { t } = useTranslation('ownFields');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { id: fieldId, version: expectedVersion, name } = field;
-
-  async function retire() {
-    const reply = await api.ownFields.retire({ fieldId, expectedVersion });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    onRetire();
-    const { to, state } = listed('retired', name);
-    void navigate(to, { state });
-  }
-
   return (
-    <Section title={t('retire.title')}>
-      <p>{t('retire.what')}</p>
-      {refusal !== null && <RefusalNotice area="ownFields" title={t('notDone')} code={refusal} />}
-      <div>
-        <Button onPress={() => void retire()}>{t('retire.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="ownFields"
+      title={t('retire.title')}
+      what={t('retire.what')}
+      act={t('retire.do')}
+      refused={t('notDone')}
+      remove={() => api.ownFields.retire({ fieldId, expectedVersion })}
+      onRemoved={() => {
+        onRetire();
+        const { to, state } = listed('retired', name);
+        void navigate(to, { state });
+      }}
+    />
   );
 }
 

@@ -13,6 +13,7 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -233,21 +234,19 @@ function Change({ problem, onSaved }: PartProps) {
 function Remove({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation('problems');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { id: problemId, version: expectedVersion, projectId } = problem;
-  async function remove() {
-    const reply = await api.problems.remove({ problemId, expectedVersion });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    const state: RemovedProblem = { removedProblem: true };
-    void navigate(projectPath(projectId, 'problems'), { state });
-  }
   return (
-    <Section title={t('remove.title')}>
-      <p>{t('remove.what')}</p>
-      {refusal !== null && <RefusalNotice area="problems" title={t('refused')} code={refusal} />}
-      <div>
-        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="problems"
+      title={t('remove.title')}
+      what={t('remove.what')}
+      act={t('remove.do')}
+      refused={t('refused')}
+      remove={() => api.problems.remove({ problemId, expectedVersion })}
+      onRemoved={() => {
+        const state: RemovedProblem = { removedProblem: true };
+        void navigate(projectPath(projectId, 'problems'), { state });
+      }}
+    />
   );
 }

@@ -1,5 +1,4 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate } from 'react-router';
 import { charterItems } from '../../../shared/domain/projects.ts';
@@ -7,8 +6,8 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
-import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
 import { newConcernPath } from '../concerns/concern.ts';
@@ -289,7 +288,6 @@ function Facts({ project }: { readonly project: Project }) {
 function RemoveProject({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { id: projectId, version: expectedVersion, name, texts, members, openActions } = project;
   const { decisions, contributions, celebrations } = project;
   const { problems, power, times } = project.learning;
@@ -299,20 +297,17 @@ function RemoveProject({ project }: { readonly project: Project }) {
       0 ||
     problems + power + times + project.notes.all > 0;
   if (used) return null;
-  async function remove() {
-    const reply = await api.projects.remove({ projectId, expectedVersion });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    void navigate('/projects', { state: { removed: name } satisfies RemovedProject });
-  }
   return (
-    <Section title={t('remove.title')}>
-      <p>{t('remove.what')}</p>
-      {refusal !== null && (
-        <RefusalNotice area="projects" title={t('remove.refused')} code={refusal} />
-      )}
-      <div>
-        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="projects"
+      title={t('remove.title')}
+      what={t('remove.what')}
+      act={t('remove.do')}
+      refused={t('remove.refused')}
+      remove={() => api.projects.remove({ projectId, expectedVersion })}
+      onRemoved={() =>
+        void navigate('/projects', { state: { removed: name } satisfies RemovedProject })
+      }
+    />
   );
 }

@@ -4,10 +4,10 @@ import { useLoaderData, useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import styles from '../projects/projects.module.css';
 import { Body } from '../projects/TextShown.tsx';
 import { useMay } from '../shell/open.ts';
@@ -120,21 +120,15 @@ function People({ note, onSaved }: { readonly note: Note; readonly onSaved: () =
 function Remove({ note }: { readonly note: Note }) {
   const { t } = useTranslation('workNotes');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function remove() {
-    const reply = await api.workNotes.remove({ noteId: note.id, expectedVersion: note.version });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    void navigate(notesPath(placeOf(note)));
-  }
   return (
-    <Section title={t('remove.title')}>
-      <p>{t('remove.what')}</p>
-      {refusal !== null && (
-        <RefusalNotice area="workNotes" title={t('remove.refused')} code={refusal} />
-      )}
-      <div>
-        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="workNotes"
+      title={t('remove.title')}
+      what={t('remove.what')}
+      act={t('remove.do')}
+      refused={t('remove.refused')}
+      remove={() => api.workNotes.remove({ noteId: note.id, expectedVersion: note.version })}
+      onRemoved={() => void navigate(notesPath(placeOf(note)))}
+    />
   );
 }

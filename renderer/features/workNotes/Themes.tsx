@@ -4,12 +4,12 @@ import { Link, useLoaderData, useNavigate } from 'react-router';
 import { themes as contract } from '../../../shared/contract/themes.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovePart } from '../../ui/RemovePart.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -132,22 +132,15 @@ function ThemeForm({ theme: loaded, onSaved }: ThemeFormProps) {
 function Remove({ theme }: { readonly theme: Theme }) {
   const { t } = useTranslation('themes');
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function remove() {
-    const { id: themeId, version: expectedVersion } = theme;
-    const reply = await api.themes.remove({ themeId, expectedVersion });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    void navigate('/projects/themes');
-  }
   return (
-    <Section title={t('remove.title')}>
-      <p>{t('remove.what')}</p>
-      {refusal !== null && (
-        <RefusalNotice area="themes" title={t('remove.refused')} code={refusal} />
-      )}
-      <div>
-        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
-      </div>
-    </Section>
+    <RemovePart
+      area="themes"
+      title={t('remove.title')}
+      what={t('remove.what')}
+      act={t('remove.do')}
+      refused={t('remove.refused')}
+      remove={() => api.themes.remove({ themeId: theme.id, expectedVersion: theme.version })}
+      onRemoved={() => void navigate('/projects/themes')}
+    />
   );
 }
