@@ -23,7 +23,8 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { Days, daysIn } from '../funds/FundYear.tsx';
+import { Days } from '../payments/Days.tsx';
+import { daysIn } from '../payments/period.ts';
 import { accountsPath } from './Accounts.tsx';
 import { useSaveFile } from './saveFile.ts';
 
@@ -53,9 +54,7 @@ export function Examine() {
       screen={t('examine.title')}
       lead={<p>{t('examine.lead')}</p>}
     >
-      <Days key={addressOf(days)} days={days} onShow={(shown) => void navigate(addressOf(shown))}>
-        {t('payments:period.show')}
-      </Days>
+      <Days key={addressOf(days)} days={days} onShow={(shown) => void navigate(addressOf(shown))} />
       {missing > 0 ? (
         <Notice kind="problem" title={t('examine.missing', { count: missing })} />
       ) : (

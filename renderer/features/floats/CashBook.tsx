@@ -1,5 +1,4 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate } from 'react-router';
 import { floats as contract } from '../../../shared/contract/floats.ts';
@@ -20,6 +19,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { Days } from '../payments/Days.tsx';
 import { useMay } from '../shell/open.ts';
 import { useKindWords, useLineWords } from './entryWords.ts';
 import { FloatFacts, ToldNotice } from './FloatList.tsx';
@@ -52,6 +52,7 @@ type Entry = Book['entries'][number];
 export function CashBook() {
   const { t } = useTranslation('floats');
   const book = useLoaderData<typeof loadBook>();
+  const navigate = useNavigate();
   const { float, from, to, beforePence, afterPence, counts } = book;
   return (
     <Page
@@ -64,7 +65,11 @@ export function CashBook() {
     >
       <ToldNotice />
       <FloatFacts float={float} />
-      <Days key={`${from} ${to}`} from={from} to={to} />
+      <Days
+        key={`${from} ${to}`}
+        days={{ from, to }}
+        onShow={(days) => void navigate(`?from=${days.from}&to=${days.to}`)}
+      />
       <Section title={t('book.caption')}>
         {book.entries.length === 0 ? <p>{t('book.none')}</p> : <Entries book={book} />}
         <SummaryList
@@ -117,46 +122,6 @@ function SaveBook({ float, from, to }: SaveBookProps) {
         </Button>
       </div>
     </>
-  );
-}
-
-function Days({ from: first, to: last }: { readonly from: string; readonly to: string }) {
-  const { t } = useTranslation('floats');
-  const navigate = useNavigate();
-  const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(last);
-  const [asked, setAsked] = useState(false);
-  const wrong = (on: string) => (asked && !isDate(on) ? t('payments:period.wrong') : undefined);
-  const backwards = asked && isDate(from) && isDate(to) && to < from;
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAsked(true);
-        if (isDate(from) && isDate(to) && from <= to) void navigate(`?from=${from}&to=${to}`);
-      }}
-    >
-      <div className={styles.days}>
-        <DateField
-          name="from"
-          label={t('book.from')}
-          kind="day"
-          value={from}
-          onChange={setFrom}
-          error={wrong(from)}
-        />
-        <DateField
-          name="to"
-          label={t('book.to')}
-          kind="day"
-          value={to}
-          onChange={setTo}
-          error={backwards ? t('payments:period.backwards') : wrong(to)}
-        />
-      </div>
-      <Button type="submit">{t('book.show')}</Button>
-    </form>
   );
 }
 

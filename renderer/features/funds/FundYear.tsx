@@ -2,29 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, useLoaderData, useNavigate } from 'react-router';
 import { funds as contract } from '../../../shared/contract/funds.ts';
-import { isDate } from '../../../shared/domain/dates.ts';
 import { type Pence, sumPence } from '../../../shared/domain/money.ts';
-import { type DateRange, taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
-import { DateField } from '../../ui/DateField.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
-import { thisTaxYear } from '../payments/period.ts';
-import styles from './funds.module.css';
+import { Days } from '../payments/Days.tsx';
+import { daysIn } from '../payments/period.ts';
 import { fundsPath, loadFunds, told } from './funds.ts';
-
-/** The days of an address, or the tax year that today is in. */
-export function daysIn(request: Request): DateRange {
-  const said = new URL(request.url).searchParams;
-  const [from, to] = [said.get('from') ?? '', said.get('to') ?? ''];
-  return isDate(from) && isDate(to) && from <= to ? { from, to } : taxYearPeriod(thisTaxYear());
-}
 
 export async function loadYear({ request }: LoaderFunctionArgs) {
   const days = daysIn(request);
@@ -32,47 +21,6 @@ export async function loadYear({ request }: LoaderFunctionArgs) {
 }
 type Year = Awaited<ReturnType<typeof loadYear>>;
 type Row = Year['rows'][number];
-
-interface DaysProps {
-  readonly days: DateRange;
-  readonly onShow: (days: DateRange) => void;
-  readonly children: string;
-}
-
-/** Two days that a list is about. */
-export function Days({ days, onShow, children }: DaysProps) {
-  const { t } = useTranslation('payments');
-  const [typed, setTyped] = useState(days);
-  const [asked, setAsked] = useState(false);
-  const { from, to } = typed;
-  const wrong = (on: string) => (asked && !isDate(on) ? t('period.wrong') : undefined);
-  const backwards = asked && isDate(from) && isDate(to) && to < from;
-  const put = (part: Partial<DateRange>) => setTyped({ ...typed, ...part });
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAsked(true);
-        if (isDate(from) && isDate(to) && from <= to) onShow(typed);
-      }}
-    >
-      <div className={styles.days}>
-        <DateField
-          {...{ name: 'from', kind: 'day', label: t('period.from'), value: from }}
-          onChange={(next) => put({ from: next })}
-          error={wrong(from)}
-        />
-        <DateField
-          {...{ name: 'to', kind: 'day', label: t('period.to'), value: to }}
-          onChange={(next) => put({ to: next })}
-          error={backwards ? t('period.backwards') : wrong(to)}
-        />
-      </div>
-      <Button type="submit">{children}</Button>
-    </form>
-  );
-}
 
 /** Income and payments of each fund for some days. */
 export function FundYear() {
@@ -94,9 +42,7 @@ export function FundYear() {
         key={`${from} ${to}`}
         days={{ from, to }}
         onShow={(days) => void navigate(`${fundsPath}/year?${new URLSearchParams({ ...days })}`)}
-      >
-        {t('payments:period.show')}
-      </Days>
+      />
       <Table
         caption={t('year.caption')}
         rows={rows}

@@ -50,3 +50,10 @@ export function taxYearsToChoose(shown: string | null, withEntries: readonly str
   const all = new Set([...years, ...withEntries, ...(shown === null ? [] : [shown])]);
   return [...all].sort().reverse();
 }
+
+/** The days of an address, or the tax year that today is in. */
+export function daysIn(request: Request): DateRange {
+  const said = new URL(request.url).searchParams;
+  const [from, to] = [said.get('from') ?? '', said.get('to') ?? ''];
+  return isDate(from) && isDate(to) && from <= to ? { from, to } : taxYearPeriod(thisTaxYear());
+}
