@@ -5,7 +5,7 @@ import { contribution } from '../../../shared/records/decisions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { nextOf, placeIn } from './cursor.ts';
+import { type PageAsked, pageByDay, paged } from './cursor.ts';
 import { decisions } from './decisions.ts';
 import { nameColumns, personExists } from './people.ts';
 import { projects } from './projects.ts';
@@ -46,30 +46,17 @@ const shown = ({ id, version, sessionTitle, asked, decided, ...row }: Row) => ({
 });
 
 /** The query of one page, the newest first; exported because a test asserts its plan. */
-export function pageOf(projectId: string, after: string | null, limit: number) {
-  return whole
-    .where('contributions.project_id', '=', projectId)
-    .$if(after !== null, (q) =>
-      q.where(sql<boolean>`(contributions.on_date, contributions.id) < (${placeIn(after)})`),
-    )
-    .orderBy('contributions.on_date', 'desc')
-    .orderBy('contributions.id', 'desc')
-    .limit(limit);
-}
+export const pageOf = (projectId: string, page: PageAsked) =>
+  pageByDay(whole.where('contributions.project_id', '=', projectId), 'contributions', page);
 
 /** A page of the contributions to a project, the newest first. */
 export function listContributions(
   db: Reader,
-  { projectId, after, limit }: { projectId: string; after: string | null; limit: number },
+  { projectId, ...page }: PageAsked & { projectId: string },
 ) {
   projects.get(db, projectId);
-  const rows = rowsOf(db, pageOf(projectId, after, limit)).map(shown);
-  const last = rows.at(-1);
-  return {
-    rows,
-    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
-    total: countContributions(db, projectId),
-  };
+  const rows = rowsOf(db, pageOf(projectId, page)).map(shown);
+  return { ...paged(rows, page.limit), total: countContributions(db, projectId) };
 }
 
 export const countContributions = (db: Reader, projectId: string): number =>

@@ -7,7 +7,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { nextOf, placeIn } from './cursor.ts';
+import { type PageAsked, pageByDay, paged } from './cursor.ts';
 import { expectOwner, ownerColumns, ownerOf } from './owners.ts';
 import { nameColumns } from './people.ts';
 import { projects } from './projects.ts';
@@ -59,30 +59,17 @@ const shown = ({ id, version, sessionTitle, ...row }: Row) => ({
 });
 
 /** The query of one page, the newest first; exported because a test asserts its plan. */
-export function pageOf(projectId: string, after: string | null, limit: number) {
-  return whole
-    .where('decisions.project_id', '=', projectId)
-    .$if(after !== null, (q) =>
-      q.where(sql<boolean>`(decisions.on_date, decisions.id) < (${placeIn(after)})`),
-    )
-    .orderBy('decisions.on_date', 'desc')
-    .orderBy('decisions.id', 'desc')
-    .limit(limit);
-}
+export const pageOf = (projectId: string, page: PageAsked) =>
+  pageByDay(whole.where('decisions.project_id', '=', projectId), 'decisions', page);
 
 /** A page of the decisions of a project, the newest first. */
 export function listDecisions(
   db: Reader,
-  { projectId, after, limit }: { projectId: string; after: string | null; limit: number },
+  { projectId, ...page }: PageAsked & { projectId: string },
 ) {
   projects.get(db, projectId);
-  const rows = rowsOf(db, pageOf(projectId, after, limit)).map(shown);
-  const last = rows.at(-1);
-  return {
-    rows,
-    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
-    total: countOf(db, projectId),
-  };
+  const rows = rowsOf(db, pageOf(projectId, page)).map(shown);
+  return { ...paged(rows, page.limit), total: countOf(db, projectId) };
 }
 
 const counted = (projectId: string) =>

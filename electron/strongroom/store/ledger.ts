@@ -3,7 +3,7 @@ import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { payment } from '../../../shared/records/payments.ts';
 import { build } from './build.ts';
-import { nextOf, placeIn } from './cursor.ts';
+import { nextOf, type PageAsked, pageByDay, placeIn } from './cursor.ts';
 import { furtherIn } from './furtherRead.ts';
 import { broughtInBy } from './imports.ts';
 import { rowsOfYears, splitByYear } from './paymentSums.ts';
@@ -18,10 +18,7 @@ export interface Period extends DateRange {
   readonly seen?: SeenMoney | null;
 }
 
-interface Page extends Period {
-  readonly after: string | null;
-  readonly limit: number;
-}
+interface Page extends Period, PageAsked {}
 
 type OfPayments = SelectQueryBuilder<Tables, 'payments', object>;
 
@@ -62,17 +59,12 @@ export function listLedger(db: Reader, page: Page) {
 
 /** Entries with a date of their own; exported because a test asserts its plan. */
 export function datedPage(page: Page) {
-  return entries(page)
+  const dated = entries(page)
     .select('payments.on_date as day')
     .$narrowType<{ day: string }>()
     .where('payments.on_date', '>=', page.from)
-    .where('payments.on_date', '<=', page.to)
-    .$if(page.after !== null, (q) =>
-      q.where(sql<boolean>`(payments.on_date, payments.id) < (${placeIn(page.after)})`),
-    )
-    .orderBy('payments.on_date', 'desc')
-    .orderBy('payments.id', 'desc')
-    .limit(page.limit);
+    .where('payments.on_date', '<=', page.to);
+  return pageByDay(dated, 'payments', page);
 }
 
 /** Entries without a date; exported because a test asserts its plan. */

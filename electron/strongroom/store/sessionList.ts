@@ -1,40 +1,27 @@
 import { sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
-import { nextOf, placeIn } from './cursor.ts';
+import { type PageAsked, pageByDay, paged } from './cursor.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
 
-interface Page {
+interface Page extends PageAsked {
   readonly find: string;
-  readonly after: string | null;
-  readonly limit: number;
   /** The last day of those that are listed; all days where none is given. */
   readonly upTo?: string;
 }
 
 /** A page of sessions, newest first, after the cursor; each with the number of people who came and of those who gave no name. */
-export function listSessions(db: Reader, { find, after, limit, upTo }: Page) {
+export function listSessions(db: Reader, { find, upTo, ...page }: Page) {
   const rows = db.all(
-    pageOf(find, after, limit).$if(upTo !== undefined, (q) => q.where('on_date', '<=', upTo ?? '')),
+    pageOf(find, page).$if(upTo !== undefined, (q) => q.where('on_date', '<=', upTo ?? '')),
   );
-  const last = rows.at(-1);
-  return {
-    rows,
-    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
-    total: countSessions(db, find),
-  };
+  return { ...paged(rows, page.limit), total: countSessions(db, find) };
 }
 
 /** The query of one page; exported because a test asserts its plan. */
-export function pageOf(find: string, after: string | null, limit: number) {
-  return rows()
-    .where(found(find))
-    .$if(after !== null, (q) => q.where(sql<boolean>`(on_date, id) < (${placeIn(after)})`))
-    .orderBy('on_date', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit);
-}
+export const pageOf = (find: string, page: PageAsked) =>
+  pageByDay(rows().where(found(find)), 'sessions', page);
 
 /** All sessions of a project, newest first. */
 export const listOfProject = (db: Reader, projectId: string) =>
