@@ -1,4 +1,3 @@
-import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useParams } from 'react-router';
@@ -7,7 +6,6 @@ import type { imports as area } from '../../../shared/contract/imports.ts';
 import { placeKey } from '../../../shared/domain/imports/read.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -15,7 +13,7 @@ import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { addressOf, always } from '../payments/period.ts';
-import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { CheckAgain, CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { type Field, useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
 import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
@@ -101,18 +99,12 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
       ))}
       <MoreRows shown={rows.length} all={found.total} more={more} />
       {decides && (
-        <div className={styles.actions}>
-          <Button
-            look="primary"
-            icon={RefreshCw}
-            busy={checking.running}
-            onPress={() =>
-              checking.again({ jobId, decisions: { ...found.decisions, take, takeRule: rule } })
-            }
-          >
-            {t('changes.do')}
-          </Button>
-        </div>
+        <CheckAgain
+          checking={checking}
+          asked={{ jobId, decisions: { ...found.decisions, take, takeRule: rule } }}
+        >
+          {t('changes.do')}
+        </CheckAgain>
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react';
+import { FileUp, RefreshCw } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -60,6 +60,29 @@ export function ChooseFiles() {
       </Section>
       <PastImports />
     </Page>
+  );
+}
+
+interface CheckAgainProps {
+  readonly checking: Checking;
+  /** What was decided. */
+  readonly asked: Parameters<Checking['again']>[0];
+  readonly children: string;
+}
+
+/** Has the files looked at again with what was decided. */
+export function CheckAgain({ checking, asked, children }: CheckAgainProps) {
+  return (
+    <div className={styles.actions}>
+      <Button
+        look="primary"
+        icon={RefreshCw}
+        busy={checking.running}
+        onPress={() => checking.again(asked)}
+      >
+        {children}
+      </Button>
+    </div>
   );
 }
 

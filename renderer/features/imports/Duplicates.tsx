@@ -1,4 +1,4 @@
-import { Equal, EqualNot, Minus, RefreshCw } from 'lucide-react';
+import { Equal, EqualNot, Minus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams } from 'react-router';
@@ -7,13 +7,12 @@ import type { imports as area } from '../../../shared/contract/imports.ts';
 import { placeKey } from '../../../shared/domain/imports/read.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { CheckAgain, CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
 import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
@@ -119,18 +118,12 @@ function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found
         </Section>
       ))}
       <MoreRows shown={rows.length} all={found.total} more={more} />
-      <div className={styles.actions}>
-        <Button
-          look="primary"
-          icon={RefreshCw}
-          busy={checking.running}
-          onPress={() =>
-            checking.again({ jobId, decisions: { ...found.decisions, people, rules } })
-          }
-        >
-          {t('duplicates.do')}
-        </Button>
-      </div>
+      <CheckAgain
+        checking={checking}
+        asked={{ jobId, decisions: { ...found.decisions, people, rules } }}
+      >
+        {t('duplicates.do')}
+      </CheckAgain>
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams } from 'react-router';
@@ -6,12 +5,11 @@ import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { CheckAgain, CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
 import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
 
@@ -100,21 +98,15 @@ export function ImportRows() {
       )}
       <MoreRows shown={rows.length} all={found.total} more={more} />
       {ticked.length > 0 && (
-        <div className={styles.actions}>
-          <Button
-            look="primary"
-            icon={RefreshCw}
-            busy={checking.running}
-            onPress={() =>
-              checking.again({
-                jobId,
-                leaveOut: [...leaveOut, ...ticked.map((row) => ({ file: asked.file, row }))],
-              })
-            }
-          >
-            {t('rows.leaveOut', { count: ticked.length, rows: formats.number(ticked.length) })}
-          </Button>
-        </div>
+        <CheckAgain
+          checking={checking}
+          asked={{
+            jobId,
+            leaveOut: [...leaveOut, ...ticked.map((row) => ({ file: asked.file, row }))],
+          }}
+        >
+          {t('rows.leaveOut', { count: ticked.length, rows: formats.number(ticked.length) })}
+        </CheckAgain>
       )}
     </Page>
   );
