@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -162,6 +163,17 @@ export function Feedback() {
       )}
     </Page>
   );
+}
+
+/** Of a form that asks for a page: how it is sent, and the page that came, for under the form. */
+export function usePreview() {
+  const [shown, setShown] = useState<PreviewProps | null>(null);
+  async function send(input: InputOf<(typeof feedback)['preview']>) {
+    const reply = await api.feedback.preview(input);
+    if (reply.ok) setShown({ asked: input.asked, preview: reply.value });
+    return reply;
+  }
+  return { send, page: shown && <Preview key={JSON.stringify(shown)} {...shown} /> };
 }
 
 interface PreviewProps {

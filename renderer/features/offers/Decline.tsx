@@ -49,9 +49,7 @@ export function Decline() {
       {refusal !== null && (
         <RefusalNotice area="feedback" title={t('feedback:notPrinted')} code={refusal} />
       )}
-      {preview && (
-        <Preview key={JSON.stringify(asked)} asked={asked} preview={preview} projectId="" />
-      )}
+      {preview && <Preview key={JSON.stringify(asked)} asked={asked} preview={preview} />}
     </Page>
   );
 }

@@ -2,7 +2,6 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import { feedback } from '../../../shared/contract/feedback.ts';
 import { type PrintSize, printSizes } from '../../../shared/domain/paper.ts';
 import { type PayLetter as Kind, payLetters } from '../../../shared/domain/payLetters.ts';
@@ -18,10 +17,8 @@ import { FormPage } from '../../ui/Form.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { type Asked, Preview } from '../decisions/Feedback.tsx';
+import { usePreview } from '../decisions/Feedback.tsx';
 import { thisTaxYear } from '../payments/period.ts';
-
-type Shown = OutputOf<(typeof feedback)['preview']>;
 
 const loadPerson = async ({ params }: LoaderFunctionArgs) =>
   answer(api.people.get({ personId: params.personId ?? '' }));
@@ -33,7 +30,7 @@ function PayLetter() {
   const personId = person.id;
   const back = `/people/${personId}`;
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [shown, setShown] = useState<{ asked: Asked; preview: Shown } | null>(null);
+  const { send, page } = usePreview();
   const form = useContractForm({
     schema: feedback.preview.input,
     area: 'payLetters',
@@ -45,11 +42,7 @@ function PayLetter() {
     keeping: { afterSending: true },
     toInput: (draft) => ({ asked: { of: 'pay-letter', personId, ...draft } }),
     fieldOf: (path) => path.replace(/^asked\./, ''),
-    send: async (input) => {
-      const reply = await api.feedback.preview(input);
-      if (reply.ok) setShown({ asked: input.asked, preview: reply.value });
-      return reply;
-    },
+    send,
   });
   const { field, draft, change } = form;
 
@@ -69,9 +62,7 @@ function PayLetter() {
       lead={<p>{t('lead')}</p>}
       save={t('show')}
       cancel={{ to: back, words: t('cancel') }}
-      after={
-        shown && <Preview key={JSON.stringify(shown)} asked={shown.asked} preview={shown.preview} />
-      }
+      after={page}
     >
       <RadioGroup
         {...field('letter')}

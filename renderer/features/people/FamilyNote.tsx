@@ -1,26 +1,21 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import { feedback } from '../../../shared/contract/feedback.ts';
 import { type PrintSize, printSizes } from '../../../shared/domain/paper.ts';
 import { callName } from '../../../shared/domain/people.ts';
-import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type Asked, Preview } from '../decisions/Feedback.tsx';
+import { usePreview } from '../decisions/Feedback.tsx';
 import type { Person } from './personDraft.ts';
-
-type Shown = OutputOf<(typeof feedback)['preview']>;
 
 /** A card to the family of a person who died: to a named contact, and only when a user prints it. */
 export function FamilyNote() {
   const { t } = useTranslation(['people', 'feedback']);
   const person = useLoaderData<Person>();
   const name = callName(person);
-  const [shown, setShown] = useState<{ asked: Asked; preview: Shown } | null>(null);
+  const { send, page } = usePreview();
   const form = useContractForm({
     schema: feedback.preview.input,
     area: 'people',
@@ -30,11 +25,7 @@ export function FamilyNote() {
     toInput: (draft) => ({ asked: { of: 'family-note', personId: person.id, ...draft } }),
     labels: { to: t('familyNote.to'), from: t('familyNote.from') },
     fieldOf: (path) => path.replace(/^asked\./, ''),
-    send: async (input) => {
-      const reply = await api.feedback.preview(input);
-      if (reply.ok) setShown({ asked: input.asked, preview: reply.value });
-      return reply;
-    },
+    send,
     guarded: true,
   });
   const { field } = form;
@@ -46,16 +37,7 @@ export function FamilyNote() {
       lead={<p>{t('familyNote.lead', { name })}</p>}
       save={t('familyNote.show')}
       cancel={{ to: `/people/${person.id}`, words: t('add.cancel') }}
-      after={
-        shown && (
-          <Preview
-            key={JSON.stringify(shown.asked)}
-            asked={shown.asked}
-            preview={shown.preview}
-            projectId=""
-          />
-        )
-      }
+      after={page}
     >
       <TextField {...field('to')} label={t('familyNote.to')} required />
       <TextField {...field('from')} label={t('familyNote.from')} required />

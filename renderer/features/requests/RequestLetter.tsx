@@ -1,18 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import { feedback } from '../../../shared/contract/feedback.ts';
 import { type PrintSize, printSizes } from '../../../shared/domain/paper.ts';
 import { type RequestLetter as Kind, requestLetters } from '../../../shared/domain/requests.ts';
-import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { type Asked, Preview } from '../decisions/Feedback.tsx';
+import { usePreview } from '../decisions/Feedback.tsx';
 import { type loadRequest, type Request, whoAsks } from './request.ts';
-
-type Shown = OutputOf<(typeof feedback)['preview']>;
 
 /** The letters that there is something to say in. */
 const offeredFor = ({ outcome, extendedOn }: Request): readonly Kind[] =>
@@ -28,7 +23,7 @@ export function RequestLetter() {
   const { request } = useLoaderData<Awaited<ReturnType<typeof loadRequest>>>();
   const name = whoAsks(request, t);
   const offered = offeredFor(request);
-  const [shown, setShown] = useState<{ asked: Asked; preview: Shown } | null>(null);
+  const { send, page } = usePreview();
   const form = useContractForm({
     schema: feedback.preview.input,
     area: 'requests',
@@ -40,11 +35,7 @@ export function RequestLetter() {
     keeping: { afterSending: true },
     toInput: (draft) => ({ asked: { of: 'request-letter', requestId: request.id, ...draft } }),
     fieldOf: (path) => path.replace(/^asked\./, ''),
-    send: async (input) => {
-      const reply = await api.feedback.preview(input);
-      if (reply.ok) setShown({ asked: input.asked, preview: reply.value });
-      return reply;
-    },
+    send,
   });
   const { field } = form;
   const back = `/requests/${request.id}`;
@@ -57,16 +48,7 @@ export function RequestLetter() {
       lead={<p>{t('letter.lead')}</p>}
       save={t('letter.show')}
       cancel={{ to: back, words: t('add.cancel') }}
-      after={
-        shown && (
-          <Preview
-            key={JSON.stringify(shown.asked)}
-            asked={shown.asked}
-            preview={shown.preview}
-            projectId=""
-          />
-        )
-      }
+      after={page}
     >
       <RadioGroup
         {...field('letter')}
