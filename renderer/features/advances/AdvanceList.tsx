@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation } from 'react-router';
 import type { Pence } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -17,11 +16,6 @@ export function AdvanceList() {
   const told = useLocation().state as Told | null;
   const open = advances.filter(({ settled }) => settled === null);
   const settled = advances.filter((advance) => advance.settled !== null);
-  const add = (
-    <AddButton to={`${advancesPath}/new`} look={advances.length === 0 ? 'primary' : 'quiet'}>
-      {t('give')}
-    </AddButton>
-  );
   return (
     <ListPage
       back="money"
@@ -30,7 +24,7 @@ export function AdvanceList() {
       empty={advances.length === 0}
       none={t('none')}
       noneHint={t('noneHint')}
-      add={add}
+      add={{ to: `${advancesPath}/new`, words: t('give'), quiet: true }}
       notice={
         told?.done && <Notice kind="success" title={t(`${told.done}Now`, { name: told.name })} />
       }

@@ -17,7 +17,6 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { answer, answerIfAllowed, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormPage } from '../../ui/Form.tsx';
@@ -59,11 +58,6 @@ function Limits() {
   const { t } = useTranslation('clocks');
   const { limits, of, path, name } = useLoaderData<Loaded>();
   const done = (useLocation().state as Told | null)?.done;
-  const add = (
-    <AddButton to={`${path}/new`} look={limits.length === 0 ? 'primary' : 'quiet'}>
-      {t('add')}
-    </AddButton>
-  );
   return (
     <ListPage
       back={{ to: of, name: name ?? t('payments:heading') }}
@@ -72,7 +66,7 @@ function Limits() {
       empty={limits.length === 0}
       none={t(name === null ? 'none' : 'noneOfPerson')}
       noneHint={t('noneHint')}
-      add={add}
+      add={{ to: `${path}/new`, words: t('add'), quiet: true }}
       notice={done && <Notice kind="success" title={t(`${done}Now`)} />}
     >
       <Table

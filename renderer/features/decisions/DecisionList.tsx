@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { projectPath } from '../projects/project.ts';
@@ -16,9 +15,6 @@ export function DecisionList() {
   const may = useMay();
   const [asked] = useSearchParams();
   const { id, name } = project;
-  const add = may('projects.write') && (
-    <AddButton to={projectPath(id, 'decisions', 'new')}>{t('list.add')}</AddButton>
-  );
   const columns = [
     {
       key: 'asked',
@@ -47,7 +43,9 @@ export function DecisionList() {
       empty={page.total === 0}
       none={t('list.none')}
       noneHint={t('list.noneWhat')}
-      add={add}
+      add={
+        may('projects.write') && { to: projectPath(id, 'decisions', 'new'), words: t('list.add') }
+      }
     >
       <Table columns={columns} rows={page.rows} rowKey={(row) => row.id} />
       <Older next={page.next} first={!asked.has('after')} />

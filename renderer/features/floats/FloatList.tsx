@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation } from 'react-router';
 import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -29,11 +28,6 @@ export function ToldNotice() {
 export function FloatList() {
   const { t } = useTranslation('floats');
   const { floats } = useLoaderData<Listed>();
-  const add = (
-    <AddButton to={`${cashPath}/new`} look={floats.length === 0 ? 'primary' : 'quiet'}>
-      {t('add')}
-    </AddButton>
-  );
   return (
     <ListPage
       back="money"
@@ -42,7 +36,7 @@ export function FloatList() {
       empty={floats.length === 0}
       none={t('none')}
       noneHint={t('noneHint')}
-      add={add}
+      add={{ to: `${cashPath}/new`, words: t('add'), quiet: true }}
       notice={<ToldNotice />}
     >
       {floats.map((float) => (

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation } from 'react-router';
 import { negated } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -23,11 +22,6 @@ export function ToldNotice() {
 export function FundList() {
   const { t } = useTranslation('funds');
   const { funds, without } = useLoaderData<Listed>();
-  const add = (
-    <AddButton to={`${fundsPath}/new`} look={funds.length === 0 ? 'primary' : 'quiet'}>
-      {t('add')}
-    </AddButton>
-  );
   return (
     <ListPage
       back="money"
@@ -36,7 +30,7 @@ export function FundList() {
       empty={funds.length === 0}
       none={t('none')}
       noneHint={t('noneHint')}
-      add={add}
+      add={{ to: `${fundsPath}/new`, words: t('add'), quiet: true }}
       ways={<Link to={`${fundsPath}/year`}>{t('year.link')}</Link>}
       notice={<ToldNotice />}
     >

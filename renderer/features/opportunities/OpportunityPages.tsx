@@ -6,7 +6,6 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { isConsultation, particularsOf } from '../../../shared/domain/opportunities.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
@@ -39,9 +38,6 @@ export function OpportunityList() {
   const told = useLocation().state as Removed | null;
   const [removed] = useState(told?.removed ?? null);
   const today = localDate(new Date());
-  const add = may('projects.write') && (
-    <AddButton to={`${listPath(project.id)}/new`}>{t('list.add')}</AddButton>
-  );
   const task = ({ id, name, kind, untilOn, invited, yes }: (typeof rows)[number]): Task => {
     const over = untilOn !== null && untilOn < today;
     return {
@@ -68,7 +64,7 @@ export function OpportunityList() {
       empty={rows.length === 0}
       none={t('list.none')}
       noneHint={t('list.noneWhat')}
-      add={add}
+      add={may('projects.write') && { to: `${listPath(project.id)}/new`, words: t('list.add') }}
       notice={
         removed !== null && <Notice kind="success" title={t('list.removed', { name: removed })} />
       }

@@ -6,7 +6,6 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { policyOn } from '../../../shared/domain/payPolicies.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { FormPage } from '../../ui/Form.tsx';
@@ -39,9 +38,6 @@ function PolicyList() {
   const now = policyOn(policies, today);
   const later = policies.filter(({ fromOn }) => fromOn > today).toReversed();
   const before = policies.filter((policy) => policy !== now && policy.fromOn <= today);
-  const add = writes && (
-    <AddButton to={`${list}/new`}>{t(policies.length === 0 ? 'add' : 'addNext')}</AddButton>
-  );
   return (
     <ListPage
       back="money"
@@ -50,7 +46,7 @@ function PolicyList() {
       empty={policies.length === 0}
       none={t('none')}
       noneHint={t('noneHint')}
-      add={add}
+      add={writes && { to: `${list}/new`, words: t(policies.length === 0 ? 'add' : 'addNext') }}
       notice={told?.done && <Notice kind="success" title={t(`${told.done}Now`)} />}
     >
       <Section title={t('today')}>

@@ -5,7 +5,6 @@ import { Link, useLoaderData, useLocation } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useChosen } from '../../lib/useChosen.ts';
-import { AddButton } from '../../ui/AddButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
@@ -42,11 +41,6 @@ export function VoucherList() {
     { key: 'who', head: t('columns.who'), cell: (row) => <GivenTo voucher={row} /> },
     { key: 'buyer', head: t('columns.buyer'), cell: ({ buyer }) => buyer },
   ];
-  const buy = (
-    <AddButton to={`${vouchersPath}/new`} look={vouchers.length === 0 ? 'primary' : 'quiet'}>
-      {t('buy')}
-    </AddButton>
-  );
   const sum = formats.money(stockPence);
   return (
     <ListPage
@@ -56,7 +50,7 @@ export function VoucherList() {
       empty={vouchers.length === 0 && on === today}
       none={t('none')}
       noneHint={t('noneHint')}
-      add={buy}
+      add={{ to: `${vouchersPath}/new`, words: t('buy'), quiet: vouchers.length > 0 }}
       notice={
         told?.done && <Notice kind="success" title={t(`${told.done}Now`, { count: told.count })} />
       }
