@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { penceOf } from '../../shared/domain/money.ts';
 import { agreedTo, blankPerson, came, frontDoor } from '../support/blanks.ts';
-import { openStrongroom } from '../support/strongroom.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let projectId: string;
 let purposeId: string;
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   const project = { name: 'Front door', about: null, worksOn: [], startedOn: null, endedOn: null };
   projectId = (await ask('projects.add', { project })).id;
   const { purposes } = await ask('consents.purposes', {});
   purposeId = purposes.find(({ key }) => key === 'figures')?.id ?? '';
 });
-afterEach(() => strongroom.close());
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);
 const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);

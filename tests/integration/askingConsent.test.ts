@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { consents as area } from '../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import { blankPerson, frontDoor } from '../support/blanks.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 import { png, pngText, signaturePng } from '../support/pictures.ts';
-import { openStrongroom } from '../support/strongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 type Purpose = OutputOf<typeof area.purposes>['purposes'][number];
 type Answer = InputOf<typeof area.record>['answer'];

@@ -1,16 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { blankPerson } from '../support/blanks.ts';
-import { openStrongroom } from '../support/strongroom.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 const everything = { userId: null, personId: null, from: null, to: null };
 const list = (filter: Partial<Record<keyof typeof everything, string>> = {}) =>

@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 import { pagesInClear } from '../support/pages.ts';
-import { openStrongroom } from '../support/strongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let personId: string;
-
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   const person = { ...blankPerson, firstName: 'Sorcha' };
   personId = (await strongroom.ask('people.add', { person, answers: [] })).id;
 });
-afterEach(() => strongroom.close());
 
 const words = (text: string) => ({ on: '2026-11-20', kind: 'note' as const, text });
 

@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OwnValue } from '../../shared/domain/ownFields.ts';
 import { blankPerson, came, frontDoor } from '../support/blanks.ts';
 import { approved } from '../support/erasing.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 import { addField, newChoices, writtenAgain, writtenField } from '../support/ownFields.ts';
 import { pagesInClear } from '../support/pages.ts';
-import { openStrongroom } from '../support/strongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
-});
+const strongroom = freshStrongroom();
 
 const ask: typeof strongroom.ask = (...of) => strongroom.ask(...of);
 const list = async () => (await ask('ownFields.list', {})).fields;

@@ -1,12 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openStrongroom } from '../support/strongroom.ts';
+import { expect, it } from 'vitest';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 const list = () => strongroom.ask('plainWords.list', {});
 const entry = async (word: string) => (await list()).words.find((each) => each.word === word);

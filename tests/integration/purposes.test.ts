@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { consentsNow } from '../../electron/strongroom/store/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { purposes as area } from '../../shared/contract/purposes.ts';
 import { allows } from '../../shared/domain/consents.ts';
 import { blankPerson } from '../support/blanks.ts';
-import { openStrongroom } from '../support/strongroom.ts';
+import { freshStrongroom } from '../support/freshStrongroom.ts';
 
 type Written = InputOf<typeof area.add>['purpose'];
 type Purpose = OutputOf<typeof area.list>['purposes'][number];
 
-let strongroom: ReturnType<typeof openStrongroom>;
-
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
-});
+const strongroom = freshStrongroom();
 
 const messages: Written = {
   name: 'Messages about sessions',

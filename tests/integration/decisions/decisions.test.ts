@@ -1,20 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
 import { approved } from '../../support/erasing.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let projectId: string;
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   const project = {
     ...{ name: 'A kinder front door', about: null, worksOn: [] },
     ...{ startedOn: null, endedOn: null },
   };
   projectId = (await ask('projects.add', { project })).id;
 });
-afterEach(() => strongroom.close());
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);
 const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);

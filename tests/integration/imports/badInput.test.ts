@@ -1,22 +1,14 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { csvsIn, takenFiles } from '../../support/takeOut.ts';
 import { workbook } from '../../support/workbook.ts';
 
 type Sheets = ReturnType<typeof copyDropIn>;
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
-});
+const strongroom = freshStrongroom();
 
 /** A workbook whose one sheet says of itself that it is 400 MB. */
 function bomb(): Uint8Array {

@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
-});
+const strongroom = freshStrongroom();
 
 const counts = (fresh: boolean) =>
   [

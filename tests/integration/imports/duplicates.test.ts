@@ -1,24 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { person as personRecord } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
 let personId: string;
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   sheets = copyDropIn();
   personId = await addPerson({
     ...{ firstName: 'Sorcha', lastName: 'Brennan', phone: '07700 900182' },
     ...{ email: 'sorcha@example.org', interests: ['Tea'] },
   });
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 type Preview = Awaited<ReturnType<typeof checkFiles>>;

@@ -1,16 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bringIn, sheetsOf } from '../../support/comesBack.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 it('not to say is an answer and not asked is none, in a sheet that comes in and one that goes out', async () => {
   const sheet = join(temporaryFolder('equality'), 'people.csv');

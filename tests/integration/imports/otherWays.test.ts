@@ -1,23 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../electron/workshop/parse/xlsx.ts';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { handKinds } from '../../../shared/domain/imports/sheets.ts';
 import { choicesOf, templateColumns } from '../../../shared/domain/imports/templates.ts';
 import { checkFiles, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
-});
+const strongroom = freshStrongroom();
 
 describe('an empty spreadsheet', () => {
   const template = async () => {

@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { chosenOf } from '../../../renderer/features/imports/chosen.ts';
 import { checkFiles, copyDropIn, saveFiles } from '../../support/dropIn.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { addField, newChoices } from '../../support/ownFields.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
+beforeEach(() => {
   sheets = copyDropIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 const fields = async () => (await strongroom.ask('ownFields.list', {})).fields;

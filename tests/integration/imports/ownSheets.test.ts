@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { chosenOf } from '../../../renderer/features/imports/chosen.ts';
 import type { Meaning } from '../../../shared/domain/imports/meanings.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { serialOf, workbook } from '../../support/workbook.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
+beforeEach(() => {
   sheets = copyDropIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 const list = async () =>

@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { addField, newChoices } from '../../support/ownFields.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
 import { person } from '../../support/users.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
+beforeEach(() => {
   sheets = copyDropIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 const people = 'ref,first_name,last_name\r\nP1,Sorcha,Brennan\r\nP2,Bo,Diaz\r\n';

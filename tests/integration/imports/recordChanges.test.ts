@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { session as sessionRecord } from '../../../shared/records/sessions.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { approved } from '../../support/erasing.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   sheets = copyDropIn();
   await bringIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 type Preview = Awaited<ReturnType<typeof checkFiles>>;

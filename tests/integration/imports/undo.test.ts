@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { came } from '../../support/blanks.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { approved } from '../../support/erasing.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
+beforeEach(() => {
   sheets = copyDropIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 const bringIn = async (paths = sheets.paths): Promise<string> => {

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readDate } from '../../../shared/domain/dates.ts';
 import { checkFiles, copyDropIn, dropInKinds, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { type RawCell, type RawSheet, serialOf, workbook } from '../../support/workbook.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let sheets: ReturnType<typeof copyDropIn>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
+beforeEach(() => {
   sheets = copyDropIn();
-});
-afterEach(() => {
-  expect(strongroom.failures).toEqual([]);
-  strongroom.close();
 });
 
 /** The drop-in's sheets as a workbook keeps them: dates and money are numbers, not texts. */

@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson } from '../../support/blanks.ts';
 import { approved } from '../../support/erasing.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
 const kinder = {
   ...{ name: 'A kinder front door', about: 'How people are met when they come in.' },
   ...{ worksOn: ['design' as const], startedOn: '2026-09-01', endedOn: null },
 };
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);
 const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);

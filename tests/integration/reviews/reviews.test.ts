@@ -1,23 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
 import { addAnswers, openReview } from '../../../electron/strongroom/store/reviews.ts';
 import { openUnit } from '../../../electron/strongroom/store/unit.ts';
 import type { MemberKind } from '../../../shared/domain/projects.ts';
 import { type ReviewQuestion, reviewQuestions } from '../../../shared/domain/reviews.ts';
 import { blankPerson } from '../../support/blanks.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 import { at, closing } from '../../support/records.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
-});
-afterEach(() => strongroom.close());
+const strongroom = freshStrongroom();
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);
 const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);

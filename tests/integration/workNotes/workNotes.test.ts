@@ -1,18 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
 import { approved } from '../../support/erasing.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
-let strongroom: ReturnType<typeof openStrongroom>;
+const strongroom = freshStrongroom();
 let place: { of: 'project'; placeId: string };
 beforeEach(async () => {
-  strongroom = openStrongroom();
-  await strongroom.createVault();
   const project = { name: 'Front door', about: null, worksOn: [], startedOn: null, endedOn: null };
   const { id: placeId } = await strongroom.ask('projects.add', { project });
   place = { of: 'project', placeId };
 });
-afterEach(() => strongroom.close());
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);
 const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);
