@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, oneWindow, passphrase, saveFileTo } from '../support/app.ts';
+import { type Alongside, oneWindow, passphrase, saveFileTo, signInAs } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
@@ -34,13 +34,6 @@ const goTo = (area: string) =>
   page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
 const areas = () =>
   page.getByRole('navigation', { name: 'Areas' }).getByRole('link').allTextContents();
-
-async function signIn(as: string) {
-  await press('Lock');
-  await page.getByLabel('Your passphrase').fill(as);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
-}
 
 test('a coordinator adds a worker and gets six words to hand over', async () => {
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
@@ -183,13 +176,13 @@ test('the worker is asked to change the passphrase, and does', async () => {
   await page.getByLabel('The passphrase you use now').fill(handedOver);
   await press('Change my passphrase');
   await expect(heading('Your passphrase is changed')).toBeVisible();
-  await signIn(workersOwn);
+  await signInAs(page, workersOwn);
   await goTo('Home');
   await expect(page.getByText('Somebody else knows your passphrase')).toBeHidden();
 });
 
 test('the coordinator removes the worker, whose passphrase then opens nothing', async () => {
-  await signIn(passphrase);
+  await signInAs(page, passphrase);
   await goTo('Settings');
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.getByRole('link', { name: 'Priya Nair' }).click();
@@ -256,7 +249,7 @@ test('the recovery key asks whose passphrase it renews, where there are several'
   await page.getByLabel('Your name').fill('sam okoro');
   await press('Open the vault');
   await expect(page.getByText('Sam Okoro, coordinator')).toBeVisible();
-  await signIn(passphrase);
+  await signInAs(page, passphrase);
   await expect(page.getByText('Jo Harker, coordinator')).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, moneyScreens } from '../support/allScreens.ts';
-import { oneWindow } from '../support/app.ts';
+import { oneWindow, signInAs } from '../support/app.ts';
 import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
@@ -69,10 +69,7 @@ test('a treasurer opens every screen of money and gives money before it is spent
   await ask(page, 'access.addUser', {
     ...{ name: 'Owen Price', role: 'treasurer', personId: null, passphrase },
   });
-  await press('Lock');
-  await page.getByLabel('Your passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  await signInAs(page, passphrase);
   for (const at of moneyScreens) {
     await goTo(page, at);
     await expect(page.getByRole('heading', { level: 1 }), at).not.toHaveText(

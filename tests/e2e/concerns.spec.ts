@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
-import { oneWindow, passphrase } from '../support/app.ts';
+import { oneWindow, passphrase, signInAs } from '../support/app.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople, ask } from '../support/seed.ts';
@@ -15,13 +15,6 @@ const other = 'nine copper kettles under Kirkstall bridge';
 const said = '“He takes my card every Friday,” she said.';
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
-async function signIn(as: string) {
-  await press('Lock');
-  await page.getByLabel('Your passphrase').fill(as);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
-}
-
 test('a concern is raised, looked into and signed off, and not there for whom it is about', async () => {
   const { Gwen = '' } = await addPeople(page, [{ firstName: 'Gwen' }]);
   const none = { personId: null };
@@ -34,7 +27,7 @@ test('a concern is raised, looked into and signed off, and not there for whom it
   });
 
   await test.step('by a worker, who is told that they cannot open it again', async () => {
-    await signIn(worker);
+    await signInAs(page, worker);
     await goTo(page, `/people/${Gwen}`);
     await page.getByRole('link', { name: 'Write down a concern' }).click();
     await expect(page.getByText('call 999 first')).toBeVisible();
@@ -53,7 +46,7 @@ test('a concern is raised, looked into and signed off, and not there for whom it
   });
 
   await test.step('it is not there for the user who is that person', async () => {
-    await signIn(other);
+    await signInAs(page, other);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText(/concern/i)).toHaveCount(0);
     await goTo(page, '/concerns');
@@ -63,7 +56,7 @@ test('a concern is raised, looked into and signed off, and not there for whom it
   });
 
   await test.step('another coordinator finds it from Home, adds to it and signs it off', async () => {
-    await signIn(passphrase);
+    await signInAs(page, passphrase);
     await page.getByRole('link', { name: 'Look at one concern that waits for you' }).click();
     await screens(page, 'concerns');
     await page.getByRole('link', { name: /by Priya Nair/ }).click();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
-import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
+import { type Alongside, oneWindow, saveFileTo, signInAs } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
@@ -159,13 +159,6 @@ test('tops up to the full sum, takes that back with both lines in the book, and 
   await expect(page.getByRole('alert')).toContainText('The book is locked until');
 });
 
-async function signIn(as: string) {
-  await press('Lock');
-  await page.getByLabel('Your passphrase').fill(as);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
-}
-
 test('has another user check lines, drawn at random or all, with a trace when a check is taken back', async () => {
   await goTo(page, '/money');
   const treasurer = 'saddle umbrella copper violin hedge pastry';
@@ -176,7 +169,7 @@ test('has another user check lines, drawn at random or all, with a trace when a 
   await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
   await follow('Check lines');
   await expect(page.getByText('There is no line of another user to check')).toBeVisible();
-  await signIn(treasurer);
+  await signInAs(page, treasurer);
   await goTo(page, '/money/cash');
   await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
   await expect(page.getByText('Not yet')).toHaveCount(5);

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
-import { oneWindow, passphrase } from '../support/app.ts';
+import { oneWindow, passphrase, signInAs } from '../support/app.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
@@ -16,10 +16,7 @@ const secret = 'I spoke over her, and saw it too late.';
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function signIn(as: string) {
-  await press('Lock');
-  await page.getByLabel('Your passphrase').fill(as);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  await signInAs(page, as);
   await goTo(page, '/projects/private');
 }
 

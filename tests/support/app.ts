@@ -18,6 +18,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { ownDisplay } from './display.ts';
+import { enter } from './keys.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** The folder of the app: the one whose `out/` was built. */
@@ -202,6 +203,15 @@ export async function createVault(page: Page, of: NewVault = {}): Promise<string
   const recoveryKey = await proveKeySheet(page);
   await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
   return recoveryKey;
+}
+
+/** Locks, and signs in with this passphrase. */
+export async function signInAs(page: Page, as: string): Promise<void> {
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  const field = page.getByLabel('Your passphrase');
+  await field.fill(as);
+  await enter(field);
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
 }
 
 /** Reads the key sheet on the screen, goes on and types back the two groups that are asked for. */
