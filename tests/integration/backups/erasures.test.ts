@@ -1,35 +1,22 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withMac } from '../../../electron/strongroom/backups/mac.ts';
 import { erasureKey, withMacs } from '../../../electron/strongroom/keys/erasureMac.ts';
 import { eraseDue } from '../../../electron/strongroom/rights/erase.ts';
 import { makeIntegrity } from '../../../electron/strongroom/store/integrity.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
-import {
-  backUp,
-  newestIn,
-  openBackup,
-  openWithBackups,
-  restoreTo,
-  rewritten,
-} from '../../support/backups.ts';
+import { backUp, newestIn, openBackup, restoreTo, rewritten } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { addMarked, approved, marksIn } from '../../support/erasing.ts';
+import { freshBackups } from '../../support/freshBackups.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { outcome } from '../../support/users.ts';
 
 const { passphrase } = charity;
 type Strongroom = ReturnType<typeof openStrongroom>;
 
-let vault: Awaited<ReturnType<typeof openWithBackups>>;
-beforeEach(async () => {
-  vault = await openWithBackups({ people: 1 });
-});
-afterEach(() => {
-  expect(vault.failures).toEqual([]);
-  vault.forget();
-});
+const vault = freshBackups({ people: 1 });
 
 const day = 86_400_000;
 /** The next day: the rotation keeps one backup of each. */

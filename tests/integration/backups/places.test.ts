@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeBackup } from '../../../electron/strongroom/backups/place.ts';
 import { snapshotSteps } from '../../../electron/strongroom/backups/snapshot.ts';
 import { newWork } from '../../../electron/strongroom/backups/work.ts';
@@ -27,6 +27,7 @@ import {
   restoreTo,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
+import { freshBackups } from '../../support/freshBackups.ts';
 import { otherDisk } from '../../support/otherDisk.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
 import { charity } from '../../support/strongroom.ts';
@@ -34,16 +35,7 @@ import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
 
-let vault: Awaited<ReturnType<typeof openWithBackups>>;
-beforeEach(async () => {
-  vault = await openWithBackups();
-});
-afterEach(async () => {
-  await vault.context.backups.settled();
-  expect(vault.failures).toEqual([]);
-  expect(leftCopies(vault.home)).toEqual([]);
-  vault.forget();
-});
+const vault = freshBackups();
 
 const addPerson = () => vault.ask('people.add', { person: blankPerson, answers: [] });
 

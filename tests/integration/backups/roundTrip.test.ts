@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import {
   backUp,
@@ -19,29 +19,20 @@ import {
   choose,
   contents,
   flipped,
-  leftCopies,
   newestIn,
   openBackup,
   openWithBackups,
   restoreTo,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
+import { freshBackups } from '../../support/freshBackups.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
 const credential = { kind: 'passphrase', passphrase } as const;
 
-let vault: Awaited<ReturnType<typeof openWithBackups>>;
-beforeEach(async () => {
-  vault = await openWithBackups();
-});
-afterEach(async () => {
-  await vault.context.backups.settled();
-  expect(vault.failures).toEqual([]);
-  expect(leftCopies(vault.home)).toEqual([]);
-  vault.forget();
-});
+const vault = freshBackups();
 
 describe('a backup', () => {
   it('is one file, verified, with progress, an entry in the audit and its date remembered', async () => {
