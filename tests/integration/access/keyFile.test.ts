@@ -1,23 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { insertWrap } from '../../../electron/strongroom/store/privateReflections.ts';
 import { choose } from '../../support/backups.ts';
-import { officeWithKeyFiles } from '../../support/keyFiles.ts';
+import { freshOffice } from '../../support/freshOffice.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, outcome, passphrases } from '../../support/users.ts';
 
-let office: Awaited<ReturnType<typeof officeWithKeyFiles>>['office'];
-let files: Awaited<ReturnType<typeof officeWithKeyFiles>>['files'];
-let end: () => void;
-beforeEach(async () => {
-  ({ office, files, end } = await officeWithKeyFiles());
-});
-afterEach(() => {
-  end();
-  expect(office.failures).toEqual([]);
-});
+const { office, files, instead } = freshOffice();
 
 const { passphrase } = charity;
 const newer = 'ladder mustard cobweb ginger oyster plank';
@@ -282,8 +273,7 @@ describe('a user with a key file', () => {
   });
 
   it('keeps it over new keys of the vault, a new role and a slot that is made dearer', async () => {
-    end();
-    ({ office, files, end } = await officeWithKeyFiles(['worker', 'trustee']));
+    await instead(['worker', 'trustee']);
     await office.signIn(passphrases.trustee);
     await files.begin('margaret.key', { passphrase: passphrases.trustee });
     await office.signIn(passphrases.coordinator);

@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { officeWithKeyFiles } from '../../support/keyFiles.ts';
+import { describe, expect, it } from 'vitest';
+import { freshOffice } from '../../support/freshOffice.ts';
 import { charity } from '../../support/strongroom.ts';
 import { names, outcome, passphrases } from '../../support/users.ts';
 
-let office: Awaited<ReturnType<typeof officeWithKeyFiles>>['office'];
-let files: Awaited<ReturnType<typeof officeWithKeyFiles>>['files'];
-let end: () => void;
-beforeEach(async () => {
-  ({ office, files, end } = await officeWithKeyFiles());
-});
-afterEach(() => {
-  end();
-  expect(office.failures).toEqual([]);
-});
+const { office, files } = freshOffice();
 
 const { passphrase } = charity;
 const newer = 'ladder mustard cobweb ginger oyster plank';
