@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 import { accountFormats, mostXeroLines } from '../../shared/domain/accounts.ts';
 import { penceOf } from '../../shared/domain/money.ts';
-import { came } from '../support/blanks.ts';
+import { came, kinderDoor } from '../support/blanks.ts';
 import { bringIn, sheetsOf } from '../support/comesBack.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -22,11 +22,7 @@ beforeEach(async () => {
   people = [];
   for (const firstName of ['Bilal', 'Efua', 'Will'])
     people.push(await app.addPerson({ firstName }));
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  const { id: projectId } = await app.ask('projects.add', { project });
+  const { id: projectId } = await app.ask('projects.add', { project: kinderDoor });
   const fund = {
     ...{ name: '=Garden grant', funder: null, projectId, restricted: true, budgetPence: null },
     ...{ fromOn: '2026-04-01', untilOn: null, code: 'GARDEN' },

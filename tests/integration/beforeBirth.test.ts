@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { blankPerson } from '../support/blanks.ts';
+import { blankPerson, kinderDoor } from '../support/blanks.ts';
 import { openOffice } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -10,9 +10,7 @@ beforeAll(async () => {
   const { ask } = office;
   const person = { ...blankPerson, firstName: 'Siân', dateOfBirth: '1984-03-15' };
   personId = (await ask('people.add', { person, answers: [] })).id;
-  const project = { name: 'A kinder front door', about: null, worksOn: [] };
-  const dates = { startedOn: null, endedOn: null };
-  projectId = (await ask('projects.add', { project: { ...project, ...dates } })).id;
+  projectId = (await ask('projects.add', { project: kinderDoor })).id;
   const note = { personId, on: '2026-11-20', kind: 'note', text: 'Came' } as const;
   noteId = (await ask('people.addNote', note)).notes[0]?.id ?? '';
   const goal = { personId, setOn: '2026-11-20', words: 'A flat' };

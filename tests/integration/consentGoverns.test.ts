@@ -26,7 +26,7 @@ import {
   recipeKinds,
 } from '../../shared/domain/exports/recipes.ts';
 import { type MessageKind, messageWays } from '../../shared/domain/people.ts';
-import { came } from '../support/blanks.ts';
+import { came, kinderDoor } from '../support/blanks.ts';
 import { png } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -91,11 +91,7 @@ async function furnish(basis: keyof typeof statesOf): Promise<void> {
     }
   });
   context.vault.db.exec(`UPDATE purposes SET lawful_basis = '${basis}'`);
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  projectId = (await ask('projects.add', { project })).id;
+  projectId = (await ask('projects.add', { project: kinderDoor })).id;
   sessionId = await addSession({ projectId });
   // Straight into the records: the register itself refuses those who withdrew.
   const rows = [...people.values()].map((id) => came(id));

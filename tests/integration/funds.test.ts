@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { penceOf } from '../../shared/domain/money.ts';
-import { came } from '../support/blanks.ts';
+import { came, kinderDoor } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
 
 let app: Awaited<ReturnType<typeof openRegister>>;
@@ -14,11 +14,7 @@ beforeEach(async () => {
     await app.addPerson({ firstName: 'Bilal' }),
     await app.addPerson({ firstName: 'Will' }),
   ];
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  projectId = (await app.ask('projects.add', { project })).id;
+  projectId = (await app.ask('projects.add', { project: kinderDoor })).id;
   sessionId = await app.addSession({ on: '2026-11-10', projectId });
 });
 afterEach(() => {

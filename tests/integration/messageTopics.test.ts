@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { feedback } from '../../shared/contract/feedback.ts';
 import { type MessageTopic, messageTopics } from '../../shared/domain/people.ts';
+import { kinderDoor } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
 
 const today = '2026-11-23';
@@ -26,10 +27,7 @@ async function furnish() {
       ...{ answer: 'agreed', method: 'phone', on: today, expiresOn: null, askAgainOn: null },
     },
   });
-  const project = { name: 'A kinder front door', about: null, worksOn: [] };
-  const { id: projectId } = await ask('projects.add', {
-    project: { ...project, startedOn: null, endedOn: null },
-  });
+  const { id: projectId } = await ask('projects.add', { project: kinderDoor });
   const { id: decisionId } = await ask('decisions.add', {
     decision: {
       ...{ projectId, sessionId: null, asked: 'A quiet room', decided: 'Yes', on: '2026-10-01' },

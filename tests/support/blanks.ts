@@ -1,9 +1,13 @@
 import { person } from '../../shared/records/people.ts';
+import { project } from '../../shared/records/projects.ts';
 import { session } from '../../shared/records/sessions.ts';
 
 /** Records that say as little as the contract allows; tests add what matters to them. */
 
 export const blankPerson = person.blank({ firstName: 'Efua' });
+
+/** A project that says no more than its name. */
+export const kinderDoor = project.blank({ name: 'A kinder front door' });
 
 /** The parts of a session that its plan and its outcome are written in, all empty, and no project. */
 export const noPlan = {

@@ -1,16 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
+import { agreedTo, blankPerson, frontDoor, kinderDoor } from '../../support/blanks.ts';
 import { approved } from '../../support/erasing.ts';
 import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
 const strongroom = freshStrongroom();
 let projectId: string;
 beforeEach(async () => {
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  projectId = (await ask('projects.add', { project })).id;
+  projectId = (await ask('projects.add', { project: kinderDoor })).id;
 });
 
 const ask: (typeof strongroom)['ask'] = (...of) => strongroom.ask(...of);

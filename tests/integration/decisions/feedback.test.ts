@@ -7,7 +7,7 @@ import {
   listPurposes,
 } from '../../../electron/strongroom/store/consents.ts';
 import type { Paper } from '../../../shared/domain/paper.ts';
-import { agreedTo, blankPerson } from '../../support/blanks.ts';
+import { agreedTo, blankPerson, kinderDoor } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -31,11 +31,7 @@ beforeEach(async () => {
     },
   });
   await strongroom.createVault();
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  projectId = (await ask('projects.add', { project })).id;
+  projectId = (await ask('projects.add', { project: kinderDoor })).id;
 });
 afterEach(() => strongroom.close());
 

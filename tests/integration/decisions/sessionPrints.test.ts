@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../../shared/domain/paper.ts';
-import { agreedTo, blankPerson, came, frontDoor } from '../../support/blanks.ts';
+import { agreedTo, blankPerson, came, frontDoor, kinderDoor } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -17,11 +17,7 @@ let sessionId: string;
 beforeEach(async () => {
   strongroom = openStrongroom({ renderPdf: async () => pdf });
   await strongroom.createVault();
-  const project = {
-    ...{ name: 'A kinder front door', about: null, worksOn: [] },
-    ...{ startedOn: null, endedOn: null },
-  };
-  projectId = (await ask('projects.add', { project })).id;
+  projectId = (await ask('projects.add', { project: kinderDoor })).id;
   const session = {
     ...frontDoor,
     ...{ purpose: 'To choose a door. Dez asked for it.', made: 'A plan of the door.' },

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { blankPerson } from '../../support/blanks.ts';
+import { blankPerson, kinderDoor } from '../../support/blanks.ts';
 import { approved } from '../../support/erasing.ts';
 import { freshStrongroom } from '../../support/freshStrongroom.ts';
 
 const strongroom = freshStrongroom();
 let projectId: string;
 beforeEach(async () => {
-  const project = { name: 'A kinder front door', about: null, worksOn: [] };
-  const added = await strongroom.ask('projects.add', {
-    project: { ...project, startedOn: null, endedOn: null },
-  });
+  const added = await strongroom.ask('projects.add', { project: kinderDoor });
   projectId = added.id;
 });
 

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kinderDoor } from '../../support/blanks.ts';
 import { openOffice } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let projectId: string;
 beforeEach(async () => {
   office = await openOffice(['worker']);
-  const project = { name: 'A kinder front door', about: null, worksOn: [] };
-  const added = await office.ask('projects.add', {
-    project: { ...project, startedOn: null, endedOn: null },
-  });
+  const added = await office.ask('projects.add', { project: kinderDoor });
   projectId = added.id;
 });
 afterEach(() => {
