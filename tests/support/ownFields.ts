@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { ownFields } from '../../shared/contract/ownFields.ts';
+import type { OwnField, OwnKind } from '../../shared/domain/ownFields.ts';
 import type { openStrongroom } from './strongroom.ts';
 
 type Added = InputOf<(typeof ownFields)['add']>;
@@ -37,3 +38,15 @@ export function addField(
 ): Promise<Field> {
   return ask('ownFields.add', { record, kind, field: writtenField(field) });
 }
+
+const teams = [
+  { id: 'red', name: 'Red team' },
+  { id: 'blue', name: 'Blue team' },
+  { id: 'cafe', name: 'Café' },
+];
+
+/** A field of people as the rules know it; one of choices chooses among three teams. */
+export const fieldOf = (kind: OwnKind): OwnField => ({
+  ...{ id: 'field', record: 'people', kind, name: 'A field' },
+  choices: kind === 'choice' || kind === 'choices' ? teams : [],
+});

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type OwnField,
   type OwnKind,
   type OwnValue,
   ownValueInWords,
   readNumber,
   readOwnValue,
 } from '../../../../shared/domain/ownFields.ts';
-
-const choices = [
-  { id: 'red', name: 'Red team' },
-  { id: 'blue', name: 'Blue team' },
-  { id: 'cafe', name: 'Café' },
-];
-const of = (kind: OwnKind): OwnField => ({
-  ...{ id: 'field', record: 'people', kind, name: 'A field' },
-  choices: kind === 'choice' || kind === 'choices' ? choices : [],
-});
+import { fieldOf } from '../../../support/ownFields.ts';
 
 describe('a value of a call', () => {
   test.each<[OwnKind, OwnValue | null, OwnValue | null]>([
@@ -31,7 +21,7 @@ describe('a value of a call', () => {
     ['choices', [], null],
     ['choices', '', null],
   ])('of a %s field, %j, is kept as %j', (kind, given, value) => {
-    expect(readOwnValue(of(kind), given)).toEqual({ value });
+    expect(readOwnValue(fieldOf(kind), given)).toEqual({ value });
   });
 
   test.each<[OwnKind, OwnValue, string]>([
@@ -46,7 +36,7 @@ describe('a value of a call', () => {
     ['choices', ['red', 'gone'], 'choose'],
     ['choices', 'gone', 'choose'],
   ])('of a %s field, %j, is refused as %s', (kind, given, code) => {
-    expect(readOwnValue(of(kind), given)).toEqual({ code });
+    expect(readOwnValue(fieldOf(kind), given)).toEqual({ code });
   });
 });
 
@@ -67,7 +57,7 @@ test.each([
 });
 test('a value is said in words, a choice by the name that it has now', () => {
   const words = { date: (on: string) => `day ${on}`, yes: 'Yes', no: 'No' };
-  const said = (kind: OwnKind, value: OwnValue) => ownValueInWords(of(kind), value, words);
+  const said = (kind: OwnKind, value: OwnValue) => ownValueInWords(fieldOf(kind), value, words);
   expect(said('words', 'Two dogs')).toBe('Two dogs');
   expect(said('number', '7.5')).toBe('7.5');
   expect(said('date', '2026-04-03')).toBe('day 2026-04-03');

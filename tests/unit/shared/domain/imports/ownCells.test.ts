@@ -1,17 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { fieldOfColumn, readOwnCell } from '../../../../../shared/domain/imports/ownCells.ts';
-import type { OwnField, OwnKind, OwnValue } from '../../../../../shared/domain/ownFields.ts';
+import type { OwnKind, OwnValue } from '../../../../../shared/domain/ownFields.ts';
+import { fieldOf } from '../../../../support/ownFields.ts';
 
 const today = '2026-11-23';
-const choices = [
-  { id: 'red', name: 'Red team' },
-  { id: 'blue', name: 'Blue team' },
-  { id: 'cafe', name: 'Café' },
-];
-const of = (kind: OwnKind): OwnField => ({
-  ...{ id: 'field', record: 'people', kind, name: 'A field' },
-  choices: kind === 'choice' || kind === 'choices' ? choices : [],
-});
 const kindOfCells = (cells: readonly string[]) => {
   const field = fieldOfColumn('A column', cells, { ownFields: [], today }, 'people');
   return { kind: field?.kind, choices: field?.choices.map(({ name }) => name) };
@@ -31,7 +23,7 @@ describe('a cell of a spreadsheet', () => {
     ['choices', ' ; ', null],
     ['choice', '', null],
   ])('of a %s field, %j, reads as %j', (kind, cell, value) => {
-    expect(readOwnCell(of(kind), cell, today)).toEqual({ value });
+    expect(readOwnCell(fieldOf(kind), cell, today)).toEqual({ value });
   });
 
   test.each<[OwnKind, string, string]>([
@@ -41,7 +33,7 @@ describe('a cell of a spreadsheet', () => {
     ['choice', 'Green team', 'choose'],
     ['choices', 'Red team; Green team', 'choose'],
   ])('of a %s field, %j, is a problem: %s', (kind, cell, code) => {
-    expect(readOwnCell(of(kind), cell, today)).toEqual({ code });
+    expect(readOwnCell(fieldOf(kind), cell, today)).toEqual({ code });
   });
 });
 
