@@ -81,6 +81,7 @@ export interface CarriedBackup {
   readonly vaultId: string;
   readonly takenAt: string;
   readonly auditSeq: number;
+  readonly line: string | null;
   readonly head: Uint8Array;
   readonly records: { readonly path: string; readonly bytes: number; readonly sha256: string };
   /** The folder of the copy, removed afterwards. */

@@ -19,7 +19,8 @@ export interface StoredBackup {
 /** Called with the progress in per cent; throws to stop. */
 export type Watch = (done: number, total: number) => void;
 
-const namePattern = /^alongside-\d{4}-\d\d-\d\d-\d{6}-([0-9a-f]{8})-[0-9a-f]{4}\.backup(\.part)?$/;
+const namePattern =
+  /^alongside-\d{4}-\d\d-\d\d-\d{6}-(?<vault>[0-9a-f]{8})(-(?<line>[0-9a-f]{8}))?-[0-9a-f]{4}\.backup(?<part>\.part)?$/;
 const hundredths = 100;
 
 /** Disk error codes as refusals of this area. */
@@ -38,11 +39,11 @@ const faults: readonly (readonly [RegExp, RefusalCode])[] = [
  * An interrupted backup is removed; earlier backups stay as they were.
  */
 export async function writeBackup(
-  { vaultId, takenAt, head, records }: Snapshot,
+  { vaultId, takenAt, line, head, records }: Snapshot,
   folder: string,
   watch: Watch,
 ): Promise<StoredBackup> {
-  const name = nameOf(vaultId, takenAt);
+  const name = nameOf({ vaultId, takenAt, line });
   const path = join(folder, name);
   const part = `${path}.part`;
   return inPlace(async () => {
@@ -89,10 +90,14 @@ export function listBackups(folder: string, vaultId: string): Promise<StoredBack
 /** Removes the backups that retention no longer keeps, and unfinished ones. */
 export async function thinOut(folder: string, vaultId: string, fresh: StoredBackup): Promise<void> {
   const stored = await listBackups(folder, vaultId);
-  const goners = backupsToRemove(stored, fresh).map(({ name }) => name);
+  const inLine = (backup: StoredBackup) => ({
+    ...backup,
+    line: partsOf(backup.name)?.line ?? null,
+  });
+  const goners = backupsToRemove(stored.map(inLine), inLine(fresh)).map(({ name }) => name);
   const unfinished = (await within(readdir(folder))).filter((name) => {
-    const [, vault, part] = namePattern.exec(name) ?? [];
-    return part !== undefined && vault === shortId(vaultId);
+    const parts = partsOf(name);
+    return parts?.part !== undefined && parts.vault === shortId(vaultId);
   });
   for (const name of [...goners, ...unfinished]) {
     // One backup too many is harmless: the next backup removes it.
@@ -147,11 +152,23 @@ export async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** `alongside-2026-11-23-100000-1a2b3c4d-5e6f.backup`: valid on every file system of sticks. */
-function nameOf(vaultId: string, takenAt: string): string {
+/** The parts of a backup's name; undefined for another name. */
+const partsOf = (name: string): Readonly<Record<string, string | undefined>> | undefined =>
+  namePattern.exec(name)?.groups;
+
+/**
+ * `alongside-2026-11-23-100000-1a2b3c4d-5e6f.backup`: valid on every file system of sticks. Records
+ * that were restored have their line after the vault.
+ */
+function nameOf({
+  vaultId,
+  takenAt,
+  line,
+}: Pick<Snapshot, 'vaultId' | 'takenAt' | 'line'>): string {
   const [on = '', at = ''] = takenAt.split('T');
   const time = at.slice(0, 8).replaceAll(':', '');
-  return `alongside-${on}-${time}-${shortId(vaultId)}-${randomBytes(2).toString('hex')}.backup`;
+  const ids = [vaultId, ...(line === null ? [] : [line])].map(shortId).join('-');
+  return `alongside-${on}-${time}-${ids}-${randomBytes(2).toString('hex')}.backup`;
 }
 
 /** The end of the key is random; its beginning is the hour in which the vault was made. */

@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly vaultId: string;
   readonly takenAt: string;
   readonly auditSeq: number;
+  /** The restore that the line of these records began with; null for the original. */
+  readonly line: string | null;
   readonly head: Buffer;
   readonly records: { readonly path: string; readonly bytes: number; readonly sha256: string };
 }
@@ -56,6 +58,7 @@ export function* snapshotSteps(
       vaultId,
       takenAt,
       auditSeq: audit.seq,
+      line: open.lineage.at(-1)?.id ?? null,
       head: headOf(withMac(body, dataKey)),
       records: { path, ...records },
     };

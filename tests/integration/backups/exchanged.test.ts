@@ -155,3 +155,24 @@ describe('a file on the stick that claims to know of very many erasures', () => 
     expect(rests).toBeGreaterThanOrEqual(many / 100);
   });
 });
+
+describe('the backups of a restored copy, in the folder of those of the original', () => {
+  it('take the place of none of them, on the same day either', async () => {
+    const { ask, strongroom, stick, clock } = vault;
+    const [older, newer] = await twoBackups();
+    await ask('vaults.lock', {});
+    await ask('backups.settle', {});
+    const proved = await openBackup(strongroom, older);
+    const { jobId } = await restoreTo(strongroom, proved.jobId, null);
+    const which = await ask('backups.restored', { jobId });
+    await ask('vaults.unlock', { ...which, passphrase: charity.passphrase });
+    await ask('backups.setPlace', { folder: choose(strongroom, 'folder', stick) });
+    for (const minutes of [10, 20]) {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+      expect((await backUp(strongroom)).end.state).toBe('done');
+    }
+    expect(readdirSync(stick)).toContain(basename(newer));
+    // Of the two of the copy the later one of the day stays.
+    expect(readdirSync(stick)).toHaveLength(3);
+  });
+});

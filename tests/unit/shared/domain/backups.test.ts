@@ -59,6 +59,17 @@ describe('which backups stay', () => {
     );
   });
 
+  it('are counted for each line of records by itself', () => {
+    const line = 'a1b2c3d4';
+    const original = [named(at(0)), named(at(day)), named(at(day + 1))];
+    const copy = [1, 2].map((minutes) => ({ ...named(at(day + minutes * 60_000)), line }));
+    const [, fresh = named('')] = copy;
+    const all = [...original, ...copy];
+    expect(names(keptOf(all, fresh))).toEqual(names([named(at(0)), named(at(day + 1)), fresh]));
+    const later = { ...named(at(400 * day)), line };
+    expect(keptOf([...original, later], later)).toEqual([later]);
+  });
+
   it('stay when they are looked at again', () => {
     fc.assert(
       fc.property(some, (backups) => {
