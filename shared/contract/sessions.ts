@@ -156,7 +156,7 @@ export const sessions = {
       ...takesOwnValues,
     }),
     output: wholeSession,
-    refusals: ['not-found', 'stale', ...ownValueRefusals],
+    refusals: ['not-found', 'stale', 'leads-paid', ...ownValueRefusals],
   }),
   /** Makes the session again on later days, each one a session of its own without a register. */
   repeat: command({

@@ -32,7 +32,7 @@ import { personExists } from '../store/people.ts';
 import { takeBack } from '../store/recoveries.ts';
 import * as register from '../store/register.ts';
 import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
-import { seenMoney, seesSession } from '../store/seenMoney.ts';
+import { seenMoney, seesSession, showsMoney } from '../store/seenMoney.ts';
 import { listOfPerson, listOfProject, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
@@ -56,11 +56,14 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     return store.getSession(tx, id);
   },
 
-  change: ({ sessionId, expectedVersion, session, own }, tx) => {
+  change: ({ sessionId, expectedVersion, session, own }, tx, { vault }) => {
     store.sessions.expectVersion(tx, sessionId, expectedVersion);
     store.expectProject(tx, session.projectId);
     saveOwnValues(tx, 'sessions', sessionId, own);
-    store.sessions.change(tx, sessionId, expectedVersion, session);
+    const change = () => store.sessions.change(tx, sessionId, expectedVersion, session);
+    if (showsMoney(tx, vault.user, sessionId, change)) {
+      refuse('leads-paid', undefined, [{ path: 'session.facilitator', code: 'leads-paid' }]);
+    }
     return store.getSession(tx, sessionId);
   },
 

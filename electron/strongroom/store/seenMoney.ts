@@ -3,7 +3,7 @@ import { mayDo } from '../../../shared/domain/access.ts';
 import { runsSession } from '../../../shared/domain/seenMoney.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { build } from './build.ts';
-import type { Reader } from './unit.ts';
+import type { Reader, Writer } from './unit.ts';
 import { listUsers } from './users.ts';
 
 /** What a user sees of the ledger: their own statement, and the money of sessions that they run. */
@@ -51,3 +51,21 @@ export const seesSession = (db: Reader, seen: SeenMoney | null, sessionId: strin
       .where('id', '=', sessionId)
       .where(sql<boolean>`id in ${sessionsRun(seen)}`),
   ) !== undefined;
+
+/**
+ * Makes a change of a session; answers whether the user sees money of it by that change: who writes
+ * their own name as who leads it would read what its people were paid.
+ */
+export function showsMoney(
+  tx: Writer,
+  user: OpenVault['user'],
+  sessionId: string,
+  change: () => void,
+): boolean {
+  const sees = () => seesSession(tx, seenMoney(tx, user), sessionId);
+  const saw = sees();
+  change();
+  if (saw || !sees()) return false;
+  const entry = build.selectFrom('payments').select('id').where('session_id', '=', sessionId);
+  return tx.first(entry.limit(1)) !== undefined;
+}

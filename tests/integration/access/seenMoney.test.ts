@@ -128,6 +128,49 @@ describe('the register of a session that another leads', () => {
   });
 });
 
+describe('a worker who writes their own name as who leads a session', () => {
+  const change = async (sessionId: string, facilitator: string | null, title = 'Kitchen') => {
+    const { session } = await office.ask('sessions.register', { sessionId });
+    const changed = { ...frontDoor, on: '2026-11-10', title, facilitator };
+    return office.call('sessions.change', {
+      ...{ sessionId, expectedVersion: session.version, session: changed },
+    });
+  };
+
+  it.each([names.worker, `Dez & ${names.worker}`])(
+    'is refused where money is written down for it (%s)',
+    async (facilitator) => {
+      await office.signIn(passphrases.worker);
+      for (const sessionId of [led.another, led.nobody]) {
+        expect(await change(sessionId, facilitator)).toMatchObject({
+          error: { code: 'leads-paid', fields: [{ path: 'session.facilitator' }] },
+        });
+      }
+      expect((await sums('worker')).fees).toEqual([1_000, 1_100]);
+    },
+  );
+
+  it('is refused too where they added it and take the name of another away', async () => {
+    await office.signIn(passphrases.worker);
+    const own = await addSession('Dez', 'Walks');
+    await office.signIn(passphrases.coordinator);
+    await pay(own, [4_000]);
+    await office.signIn(passphrases.worker);
+    expect(await change(own, null, 'Walks')).toMatchObject({ error: { code: 'leads-paid' } });
+    expect((await sums('worker')).fees).toEqual([1_000, 1_100]);
+  });
+
+  it('may write all else, and their name where no money is written down', async () => {
+    await office.signIn(passphrases.worker);
+    expect(await change(led.another, 'Dez', 'Big kitchen')).toMatchObject({ ok: true });
+    expect(await change(led.worker, names.worker, 'Garden')).toMatchObject({ ok: true });
+    const unpaid = await addSession('Dez', 'Swims');
+    expect(await change(unpaid, names.worker, 'Swims')).toMatchObject({ ok: true });
+    await office.signIn(passphrases.coordinator);
+    expect(await change(led.another, names.worker)).toMatchObject({ ok: true });
+  });
+});
+
 describe('a trustee', () => {
   const asTrustee = async (period: object = {}) => {
     await office.signIn(passphrases.trustee);
