@@ -54,7 +54,7 @@ const sample = floatSample.schema.omit({ floatId: true }).extend({
   at: instant,
 });
 
-/** Why the holder alone moves money of their own float, where no other user may. */
+/** Why the holder alone moves money of their own float or hands it on, where no other user may. */
 const aloneReason = line.optional();
 const alone = ['own-float', 'own-float-alone'] as const;
 const ofFloat = { floatId: id, expectedVersion: version };
@@ -112,9 +112,12 @@ export const floats = {
   change: command({
     needs: 'payments.write',
     writes: ['payments'],
-    input: z.strictObject({ ...ofFloat, float: float.schema }),
+    input: z.strictObject({ ...ofFloat, float: float.schema, aloneReason }),
     output: saved,
-    refusals: ['not-found', 'stale', 'float-name-used', 'holder-unknown', 'float-not-empty'],
+    refusals: [
+      ...(['not-found', 'stale', 'float-name-used', 'holder-unknown', 'float-not-empty'] as const),
+      ...alone,
+    ],
   }),
   /** Tops a float up from the bank, or returns money to it. */
   move: command({

@@ -2,7 +2,7 @@ import type { Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { expectSomebodyElse } from './ownMatters.ts';
 
-/** Refuses a holder who moves money between the bank and their own float. */
+/** Refuses a holder who moves money between the bank and their own float, or hands the float on. */
 export function expectNotHolderAlone(
   tx: Writer,
   vault: OpenVault,

@@ -33,8 +33,14 @@ export const floats: AreaHandlers<typeof area, AppContext, Writer> = {
     return store.getFloat(tx, store.openFloat(tx, float, on));
   },
 
-  change: ({ floatId, expectedVersion, float }, tx) => {
+  change: ({ floatId, expectedVersion, float, aloneReason }, tx, { vault }) => {
+    const { holderId: before } = store.getFloat(tx, floatId);
     store.changeFloat(tx, floatId, expectedVersion, float);
+    // Who hands a float on and takes it again would move its money meanwhile.
+    if (float.holderId !== before) {
+      const holderId = before === vault.user.id ? before : float.holderId;
+      expectNotHolderAlone(tx, vault, { holderId, reason: aloneReason ?? null });
+    }
     return store.getFloat(tx, floatId);
   },
 

@@ -106,23 +106,29 @@ export function OpenFloat() {
 export function ChangeFloat() {
   const { t } = useTranslation('floats');
   // What the loader reads later is another user's save: saving over it is refused.
-  const [{ float, users }] = useState(useLoaderData<OneFloat>());
+  const [{ float, ...listed }] = useState(useLoaderData<OneFloat>());
   const { id: floatId, version: expectedVersion, name, holderId, inUse } = float;
   const form = useContractForm({
     schema: contract.change.input,
     area: 'floats',
-    draft: { name, holderId, imprestPence: moneyTyped(float.imprestPence), inUse },
+    draft: {
+      ...{ name, holderId, imprestPence: moneyTyped(float.imprestPence), inUse },
+      aloneReason: '',
+    },
     keptAs: `floats.change:${floatId}`,
     version: expectedVersion,
     guarded: true,
-    toInput: ({ imprestPence, ...draft }) => ({
+    toInput: ({ imprestPence, aloneReason, ...draft }) => ({
       ...{ floatId, expectedVersion },
       float: { ...draft, imprestPence: moneyIn(imprestPence) },
+      ...whyIn(aloneReason),
     }),
     fieldOf: ofFloat,
     send: api.floats.change,
     next: () => told('changed'),
   });
+  const holders = [holderId, form.draft.holderId];
+  const handsOn = holders[0] !== holders[1] && holders.some((id) => asksWhy(listed, id));
   return (
     <FormPage
       form={form}
@@ -132,7 +138,8 @@ export function ChangeFloat() {
       save={t('form.saveChange')}
       cancel={{ to: cashPath, words: t('form.cancel') }}
     >
-      <FloatFields form={form} users={users} />
+      <FloatFields form={form} users={listed.users} />
+      {handsOn && <AloneReason form={form} />}
       <Checkbox
         name="inUse"
         selected={form.draft.inUse}

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { came, noPlan } from '../../support/blanks.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
@@ -102,6 +103,54 @@ describe('money in a register', () => {
         session: { title: session.title, on: session.on },
       },
       { kind: 'own-link', reason: linking },
+    ]);
+  });
+});
+
+describe('petty cash', () => {
+  const box = { name: 'Office box', imprestPence: penceOf(20_000), inUse: true };
+
+  it('is neither handed on by its holder nor taken over: they would move its money meanwhile', async () => {
+    office = await openOffice(['treasurer']);
+    const [me, other] = [await office.idOf(names.coordinator), await office.idOf(names.treasurer)];
+    const { inUse: _, ...fresh } = box;
+    const float = { ...fresh, holderId: other };
+    const { id: floatId, version } = await office.ask('floats.open', { float, on: '2026-11-01' });
+    const hold = (holderId: string, more: object = {}) =>
+      office.call('floats.change', {
+        ...{ floatId, expectedVersion: version, float: { ...box, holderId } },
+        ...more,
+      });
+    expect(await hold(me)).toMatchObject(refused('own-float'));
+    expect(await hold(me, { aloneReason: 'I would rather' })).toMatchObject(refused('own-float'));
+    await office.signIn(passphrases.treasurer);
+    expect(await hold(me)).toMatchObject(refused('own-float'));
+    expect(await hold(other)).toMatchObject({ ok: true });
+    expect((await office.ask('floats.list', {})).floats).toMatchObject([{ holderId: other }]);
+  });
+
+  it('is taken over, alone in the office, with a reason that stands in the exceptions', async () => {
+    office = await openOffice(['treasurer']);
+    const [me, other] = [await office.idOf(names.coordinator), await office.idOf(names.treasurer)];
+    const { inUse: _, ...fresh } = box;
+    const float = { ...fresh, holderId: other };
+    await office.ask('floats.open', { float, on: '2026-11-01' });
+    const removed = await office.remove(names.treasurer);
+    expect(removed.state).toBe('done');
+    const [{ id: floatId, version } = { id: '', version: 0 }] = (
+      await office.ask('floats.list', {})
+    ).floats;
+    const take = (more: object = {}) =>
+      office.call('floats.change', {
+        ...{ floatId, expectedVersion: version, float: { ...box, holderId: me } },
+        ...more,
+      });
+    expect(await take()).toMatchObject({
+      error: { code: 'own-float-alone', fields: [{ path: 'aloneReason' }] },
+    });
+    expect(await take({ aloneReason: 'Owen left' })).toMatchObject({ ok: true });
+    expect((await exceptions()).exceptions).toMatchObject([
+      { kind: 'own-float', reason: 'Owen left' },
     ]);
   });
 });
