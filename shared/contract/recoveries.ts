@@ -23,6 +23,8 @@ const row = z.strictObject({
   later: z.array(z.strictObject({ paymentId: id, on: onDate, pence })),
   /** Whether the user who asks said that it was lost: then another one writes it off. */
   mine: z.boolean(),
+  /** Whether the money is still with the user who asks: then another one says that it is settled. */
+  own: z.boolean(),
 });
 
 /** What became of money that was handed over and taken back. */
@@ -45,7 +47,7 @@ export const recoveries = {
         /** The later payment that settled it. */
         settledById: id.nullable(),
         reason: optionalLine,
-        /** Why one user alone writes it off, where no other user may. */
+        /** Why one user alone writes it off or settles their own, where no other user may. */
         aloneReason: line.optional(),
       })
       .refine(({ kind, reason }) => kind !== 'written-off' || reason, {

@@ -64,3 +64,12 @@ export function overOf(before: Money, now: Money): Money {
     ...{ outcome: 'paid', method: before.method },
   };
 }
+
+/**
+ * Whether another user says this of money: what one said was lost the other writes off, and no user
+ * says that money which they have themselves came back.
+ */
+export const settledByAnother = (
+  kind: RecoveryKind | '',
+  { mine, own }: { readonly mine: boolean; readonly own: boolean },
+): boolean => (kind === 'written-off' && mine) || (own && kind !== '' && kind !== 'lost');

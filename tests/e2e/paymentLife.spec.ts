@@ -193,7 +193,7 @@ test('money that is taken back is returned, set against a later payment, or writ
   await check('Written off');
   await page.getByLabel('Why?').fill('She moved away');
   await press('Save');
-  await expect(page.getByRole('alert')).toContainText('Another user has to write it off');
+  await expect(page.getByRole('alert')).toContainText('Another user has to write this down');
   await expect(page.getByLabel('Why?')).toHaveValue('She moved away');
   await screens(page, 'taken-back-own');
   await follow('Cancel');

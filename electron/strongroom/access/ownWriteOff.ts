@@ -2,7 +2,7 @@ import type { Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { expectSomebodyElse } from './ownMatters.ts';
 
-/** Refuses a user who writes off money that they said was lost, or that they have themselves. */
+/** Refuses a user who writes off money that they said was lost, or says that their own is settled. */
 export function expectOtherWriter(
   tx: Writer,
   vault: OpenVault,

@@ -1,4 +1,5 @@
 import type { recoveries as area } from '../../../shared/contract/recoveries.ts';
+import { settledByAnother } from '../../../shared/domain/recoveries.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectOtherWriter } from '../access/ownWriteOff.ts';
@@ -11,7 +12,10 @@ import { expectPast } from './consents.ts';
 export const recoveries: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault: { unit, user } }) =>
     unit.read((db) => ({
-      rows: listRecoveries(db, user.id),
+      rows: listRecoveries(db, user.id).map((row) => ({
+        ...row,
+        own: row.personId === user.personId,
+      })),
       alone: countOthersWhoMay(db, user.id, ['payments.write']) === 0,
     })),
 
@@ -21,7 +25,7 @@ export const recoveries: AreaHandlers<typeof area, AppContext, Writer> = {
     const found = listRecoveries(tx, user.id).find((row) => row.paymentId === given.paymentId);
     if (!found) refuse('not-found');
     const { mine, personId, session } = found;
-    const isOwn = given.kind === 'written-off' && (mine || personId === user.personId);
+    const isOwn = settledByAnother(given.kind, { mine, own: personId === user.personId });
     const sessionId = session?.id ?? null;
     expectOtherWriter(tx, vault, { isOwn, sessionId, reason: aloneReason ?? null });
     addRecovery(tx, user.id, given);

@@ -10,7 +10,7 @@ import {
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { recoveries as contract } from '../../../shared/contract/recoveries.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import type { RecoveryKind } from '../../../shared/domain/recoveries.ts';
+import { type RecoveryKind, settledByAnother } from '../../../shared/domain/recoveries.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -108,7 +108,7 @@ function SayWhat() {
       ...{ paymentId, kind: kind || null, on },
       settledById: kind === 'settled' ? settledById || null : null,
       reason: reason.trim() || null,
-      ...(kind === 'written-off' && alone && row.mine && { aloneReason }),
+      ...(alone && settledByAnother(kind, row) && { aloneReason }),
     }),
     send: api.recoveries.add,
     next: () => ({ to: path, state: { done: true } }),
@@ -143,7 +143,7 @@ function SayWhat() {
       )}
       <DateField {...field('on')} kind="past" required />
       <TextField {...field('reason')} required={draft.kind === 'written-off'} />
-      {draft.kind === 'written-off' && alone && row.mine && (
+      {alone && settledByAnother(draft.kind, row) && (
         <TextField {...field('aloneReason')} description={t('form.aloneHint')} required />
       )}
     </FormPage>

@@ -34,7 +34,7 @@ async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
   }
   const { id: sessionId } = await office.ask('sessions.add', session);
   let version = 1;
-  const save = async (feePence: number | null, exceptionReason?: string) => {
+  const save = async (feePence: number | null, exceptionReason?: string, more: object = {}) => {
     const line = {
       ...{ ...came(personId), feePence },
       outcome: feePence === null ? null : ('paid' as const),
@@ -43,6 +43,7 @@ async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
     const reply = await office.call('sessions.saveRegister', {
       ...{ sessionId, expectedVersion: version, paidOn: '2026-11-17', rows: [line] },
       ...(exceptionReason !== undefined && { exceptionReason }),
+      ...more,
     });
     if (reply.ok) version = reply.value.session.version;
     return reply;
@@ -104,6 +105,28 @@ describe('money in a register', () => {
       },
       { kind: 'own-link', reason: linking },
     ]);
+  });
+});
+
+describe('money of one’s own that was taken back', () => {
+  it('is said to be back, settled or written off by another user; that it is lost may be said', async () => {
+    const { save } = await began(['treasurer'], true);
+    expect(await save(2_000, linking)).toMatchObject({ ok: true });
+    expect(await save(null, linking, { becameOf: 'next' })).toMatchObject({ ok: true });
+    const [row] = (await office.ask('recoveries.list', {})).rows;
+    expect(row).toMatchObject({ own: true, mine: false, next: ['returned', 'settled', 'lost'] });
+    const say = (kind: 'returned' | 'lost' | 'written-off', more: object = {}) =>
+      office.call('recoveries.add', {
+        ...{ paymentId: row?.paymentId ?? '', kind, on: '2026-11-18' },
+        ...{ settledById: null, reason: 'In the box again', ...more },
+      });
+    expect(await say('returned', { aloneReason: linking })).toMatchObject(refused('own-write-off'));
+    expect(await say('lost')).toMatchObject({ ok: true });
+    expect(await say('returned')).toMatchObject(refused('own-write-off'));
+    expect(await say('written-off')).toMatchObject(refused('own-write-off'));
+    await office.signIn(passphrases.treasurer);
+    expect((await office.ask('recoveries.list', {})).rows).toMatchObject([{ own: false }]);
+    expect(await say('returned')).toMatchObject({ ok: true });
   });
 });
 
