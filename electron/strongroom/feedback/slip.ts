@@ -48,7 +48,7 @@ export function drawSlip(
   };
 }
 
-/** What is held, a line for each kind: the details by name, all else by number. */
+/** What is held, a line for each kind: the details by name, all else but money by number. */
 function heldLines(tables: readonly PackTable[]): PaperLine[] {
   const details = tables
     .filter(({ section }) => section === 'about-you')
@@ -63,7 +63,9 @@ function heldLines(tables: readonly PackTable[]): PaperLine[] {
     const rows = tables
       .filter((table) => table.section === section)
       .reduce((sum, each) => sum + each.rows.length, 0);
-    return rows === 0 ? [] : [filled(says.number, { label, rows })];
+    if (rows === 0) return [];
+    // Users print it who see no money of others: how many entries a person has is not told.
+    return [section === 'money' ? label : filled(says.number, { label, rows })];
   });
   return [
     plain('person', filled(says.details, { details: [...new Set(details)].join(', ') })),

@@ -52,7 +52,10 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
   },
 };
 
-/** What was paid to a person is printed by users who may see the money of others. */
+/** The pages that tell what a person was paid or offered. */
+const ofMoney: readonly Asked['of'][] = ['pay-letter', 'decline'];
+
+/** What was paid or offered to a person is printed by users who may see the money of others. */
 function expectMayPrint({ vault }: AppContext, { of }: Asked): void {
-  if (of === 'pay-letter' && !mayDo(vault.user.role, 'payments.write')) refuse('forbidden');
+  if (ofMoney.includes(of) && !mayDo(vault.user.role, 'payments.write')) refuse('forbidden');
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { blankPerson, came, frontDoor } from '../../support/blanks.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
@@ -168,6 +170,38 @@ describe('a worker who writes their own name as who leads a session', () => {
     expect(await change(unpaid, names.worker, 'Swims')).toMatchObject({ ok: true });
     await office.signIn(passphrases.coordinator);
     expect(await change(led.another, names.worker)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what a worker prints of a person', () => {
+  const look = { size: 'standard' as const, easy: false };
+
+  it('tells neither what was offered to them nor that they took no fee', async () => {
+    const personId = people[8] ?? '';
+    const of = { personId, sessionId: led.another, on: '2026-11-17', way: 'phone' as const };
+    await office.ask('offers.add', { ...of, pence: penceOf(4_321) });
+    await office.ask('offers.answer', { ...of, kind: 'declined', pence: penceOf(0) });
+    const asked = { of: 'decline' as const, personId, sessionId: led.another, ...look };
+    expect(JSON.stringify(await office.ask('feedback.preview', { asked }))).toContain('£43.21');
+    await office.signIn(passphrases.worker);
+    for (const each of [asked, { ...asked, personId: people[0] ?? '' }]) {
+      const reply = await office.call('feedback.preview', { asked: each });
+      expect(reply).toMatchObject({ error: { code: 'forbidden' } });
+    }
+    const file = 'token-of-a-file-to-save';
+    office.context.tokens.add(file, 'save', join(office.home, 'page.pdf'));
+    const saving = { asked, seen: 'a'.repeat(64), people: [personId], file };
+    const saved = await office.call('feedback.save', saving);
+    expect(saved).toMatchObject({ error: { code: 'forbidden' } });
+  });
+
+  it('says that there are lines about money, and not how many', async () => {
+    await office.signIn(passphrases.worker);
+    const asked = { of: 'slip' as const, personId: people[2] ?? '', ...look };
+    const { paper } = await office.ask('feedback.preview', { asked });
+    const text = JSON.stringify(paper);
+    expect(text).toContain('lines about money');
+    expect(text).not.toMatch(/money \(\d/);
   });
 });
 
