@@ -93,7 +93,8 @@ export function judgeMoney(
     const digest = digestOf({ ...wanted, sessionId: session.id }, ofLine);
     const carries = approvalIn(tx, before, digest);
     beside.set(personId, { items, carries, own, stays: stays !== null, further });
-    const second = isHandedOver(wanted) && needsSecond(policy, { ...wanted, items: all });
+    const sums = asOne(stays ? [wanted, stays] : [wanted]) ?? wanted;
+    const second = isHandedOver(wanted) && needsSecond(policy, { ...sums, items: all });
     if (!second || carries !== null) continue;
     // One exception stands for all of a register.
     if (!alone) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { approvalOf, needsSecond } from '../../../shared/domain/approvals.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
-import type { Money } from '../../../shared/domain/payments.ts';
+import { asOne, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { policyOn } from '../../../shared/domain/payPolicies.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
@@ -9,6 +9,7 @@ import { payment, paymentApproval } from '../../../shared/records/payments.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { type Item, itemsOf } from './expenseItems.ts';
+import { entriesInForce, type Payment } from './payments.ts';
 import { listPolicies } from './payPolicies.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -126,6 +127,22 @@ export function takeApprovalBack(tx: Writer, paymentId: string): void {
   insertApproval(tx, { paymentId, kind: 'taken-back', digest });
 }
 
+/** What was handed over to a person for a session and stays beside an entry to be paid. */
+function handedOverBeside(db: Reader) {
+  const bySession = new Map<string, ReturnType<typeof entriesInForce>>();
+  return ({ personId, sessionId }: Pick<Payment, 'personId' | 'sessionId'>) => {
+    if (sessionId === null) return { entries: [], items: [] };
+    const inForce = bySession.get(sessionId) ?? entriesInForce(db, sessionId);
+    bySession.set(sessionId, inForce);
+    const entries = (inForce.get(personId) ?? []).filter(isHandedOver);
+    const items = itemsOf(
+      db,
+      entries.map(({ id }) => id),
+    );
+    return { entries, items: entries.flatMap(({ id }) => items(id)) };
+  };
+}
+
 /** The entries to be paid that the policy of their day asks a second user for, the oldest first. */
 export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
   const rows = db.all(
@@ -149,6 +166,7 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
   );
   const keys = rows.map(({ paymentId }) => paymentId);
   const items = itemsOf(db, keys);
+  const besideOf = handedOverBeside(db);
   const approved = approvalsOf(db, keys);
   const policies = listPolicies(db);
   return rows.flatMap((row) => {
@@ -156,7 +174,11 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
     const own = items(paymentId);
     const day = row.heldOn ?? row.writtenAt.slice(0, 10);
     const policy = policyOn(policies, day);
-    if (!needsSecond(policy, { feePence, expensesPence, items: own })) return [];
+    // With what was handed over for the session before, so that an amount cannot be cut into two.
+    const beside = besideOf(row);
+    const { feePence: fee, expensesPence: expenses } = asOne([row, ...beside.entries]) ?? row;
+    const judged = { feePence: fee, expensesPence: expenses, items: [...own, ...beside.items] };
+    if (!needsSecond(policy, judged)) return [];
     const digest = digestOf(row, own);
     const { title, heldOn: on } = row;
     return [
