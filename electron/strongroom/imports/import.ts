@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import words from '../../../resources/locales/en/imports.json' with { type: 'json' };
 import {
   type Asked,
   type AskedImport,
@@ -14,6 +15,7 @@ import { encrypter } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { auditHead } from '../store/auditLog.ts';
+import { insertException } from '../store/exceptions.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
 import { type LeftOutFile, leftOutFiles } from './leftOut.ts';
@@ -109,6 +111,9 @@ export function saveImport(
       done += 1;
       if (done % 500 === 0) watch.progress(done, total);
     });
+    if (plan.ownMoney.length > 0) {
+      insertException(tx, { kind: 'own-payment', sessionId: null, reason: words.ownMoney });
+    }
     // The last point at which it can be stopped.
     watch.progress(total, total);
     noteMade(tx, importId);

@@ -9,6 +9,7 @@ import { payment, paymentApproval } from '../../../shared/records/payments.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { type Item, itemsOf } from './expenseItems.ts';
+import { writtenHere } from './importDeclared.ts';
 import { entriesInForce, type Payment } from './payments.ts';
 import { listPolicies } from './payPolicies.ts';
 import { repository } from './repository.ts';
@@ -36,7 +37,7 @@ export function digestOf(entry: Seen, items: readonly Item[]): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The approvals of entries by entry, in the order of writing, with who approved. */
+/** The approvals of entries that were given here, by entry, in the order of writing, with who approved. */
 export function approvalsOf(db: Reader, paymentIds: readonly string[]) {
   const rows = db.all(
     build
@@ -57,6 +58,7 @@ export function approvalsOf(db: Reader, paymentIds: readonly string[]) {
         'users.id as byId',
       ])
       .where('payment_approvals.payment_id', 'in', [...paymentIds])
+      .where(writtenHere('payment_approvals', 'payment_approvals.id'))
       .orderBy('payment_approvals.id'),
   );
   const byPayment = grouped(rows, ({ paymentId }) => paymentId);

@@ -5,6 +5,7 @@ import { exceptionMonth } from '../../../shared/records/exceptions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { writtenHere } from './importDeclared.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 import { countOthersWhoMay } from './users.ts';
@@ -53,7 +54,11 @@ export function exceptionMonths(db: Reader, userId: string, today: string) {
   const rows = db.all(
     build
       .selectFrom('exceptions')
-      .leftJoin('exception_months', (join) => join.on('exception_months.month', '=', month))
+      .leftJoin('exception_months', (join) =>
+        join
+          .on('exception_months.month', '=', month)
+          .on(writtenHere('exception_months', 'exception_months.id')),
+      )
       .leftJoin('users', 'users.id', 'exception_months.written_by')
       .select([month.as('month'), 'users.name as by', 'exception_months.created_at as at'])
       .select(sql<number>`max(exceptions.user_id = ${userId})`.as('mine'))
@@ -78,6 +83,8 @@ export function lookAtMonth(tx: Writer, month: string, today: string): void {
   if (!found) refuse('month-open');
   if (found.looked !== null) refuse('looked-already');
   if (found.own) refuse('look-own');
+  // A file that came back may say that another user looked at it.
+  tx.run(build.deleteFrom('exception_months').where('month', '=', month));
   tx.audit(months.insert(tx, { month }));
 }
 

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
 import { isChecked, sampleOf } from '../../../shared/domain/floats.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { floatCheck, floatSample } from '../../../shared/records/floats.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { writtenHere } from './importDeclared.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -19,6 +21,11 @@ export function checksOf(db: Reader, floatId: string) {
       .innerJoin('users', 'users.id', 'float_checks.written_by')
       .select([...floatCheck.aliases, 'users.name as by', 'float_checks.created_at as at'])
       .where('float_id', '=', floatId)
+      // A check that came in counts for an entry that came in.
+      .where(
+        sql<boolean>`${writtenHere('float_checks', 'float_checks.id')}
+          or not ${writtenHere('float_entries', 'float_checks.entry_id')}`,
+      )
       .orderBy('float_checks.id'),
   );
   const byEntry = grouped(rows, ({ entryId }) => entryId);

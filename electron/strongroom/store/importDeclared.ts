@@ -148,6 +148,11 @@ export function ofOthersIn(db: Reader, table: string, importId: string) {
   return sql<boolean>`not ${isOf(importId, table, keyOf(db, table))}`;
 }
 
+/** Whether a row was written in this app: a file that comes back may say anything of what a user did. */
+export const writtenHere = (table: string, id: string) =>
+  sql<boolean>`json_array(${sql.ref(id)}) not in
+    (select row_key from import_declared where record = ${table})`;
+
 /** Whether a table's rows come in by their declaration. */
 export const isDeclared = (table: string): boolean => tables.includes(table);
 

@@ -34,8 +34,11 @@ import { notErased, type PersonFields } from './people.ts';
 import { longText } from './takeOut/cells.ts';
 import type { Reader, Writer } from './unit.ts';
 
+/** What an import is compared with that goes by its user. */
+export type KnownOfUser = Pick<Known, 'restricted' | 'userIs' | 'bringsOwnMoney'>;
+
 /** Reads what an import is compared with. */
-export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userIs'>): Known {
+export function knownRecords(db: Reader, user: KnownOfUser): Known {
   return {
     ...user,
     people: refsOf(db, 'people'),

@@ -193,6 +193,9 @@ export function* checkImport(
   for (const place of plan.aboutUser) {
     problems.add({ ...place, column: 'person', code: 'about-you', value: null });
   }
+  for (const place of known.bringsOwnMoney ? [] : plan.ownMoney) {
+    problems.add({ ...place, column: 'person', code: 'own-money', value: null });
+  }
   // Of the others it is asked what is taken over; these stay as they are.
   for (const kind of keptAsTheyAre) {
     for (const { is, ...place } of plan.rows[kind] ?? []) {

@@ -81,6 +81,8 @@ export interface Known {
   readonly restricted: KnownRestricted | null;
   /** The user's own person: the user imports no restricted note about themselves. */
   readonly userIs: string | null;
+  /** Whether no other user may bring in money to this user. */
+  readonly bringsOwnMoney: boolean;
   /** The forms of each purpose, by `formKey`. */
   readonly forms: ReadonlyMap<string, KnownForm>;
   /** The keys of projects, by key and by `wordKey` of their names. */

@@ -87,6 +87,8 @@ export interface Plan {
   readonly restricted: readonly PlannedRestricted[];
   /** Restricted notes about the user, who may not bring them in. */
   readonly aboutUser: readonly RowPlace[];
+  /** New money to the user, which another one brings in where another one may. */
+  readonly ownMoney: readonly RowPlace[];
   /** Payments that were brought in before and reversed since: they do not come again. */
   readonly reversed: readonly RowPlace[];
   readonly knownSessions: KnownRows;
@@ -148,7 +150,8 @@ export function* planImport(
   const reversed: RowPlace[] = [];
   // A file that holds the reversal too says itself that the entry was reversed.
   const reversals = new Set(sheets.payments?.rows.map(({ row }) => row.reverses));
-  const payments = yield* split(sheets.payments?.rows, (row, place) => {
+  const ownMoney: RowPlace[] = [];
+  const paymentState = (row: SheetRows['payments'], place: RowPlace): RowState => {
     const [paid, at] = [person(row.person), row.session === null ? null : session(row.session)];
     const isOfKnown = paid !== null && (row.session === null || at !== null);
     if (row.ref !== null) {
@@ -166,6 +169,12 @@ export function* planImport(
     const isKnown = (said.get(key) ?? 0) <= (known.paymentsByDetails.get(key) ?? 0);
     if (isKnown && known.reversed.has(key)) reversed.push(place);
     return isKnown ? 'same' : 'fresh';
+  };
+  const payments = yield* split(sheets.payments?.rows, (row, place) => {
+    const state = paymentState(row, place);
+    const isOwn = known.userIs !== null && person(row.person) === known.userIs;
+    if (isOwn && state === 'fresh' && (row.fee !== 0 || row.expenses !== 0)) ownMoney.push(place);
+    return state;
   });
   const events: PlannedEvent[] = [];
   const seen = new Set<string>();
@@ -264,6 +273,7 @@ export function* planImport(
     notes: notes.notes,
     restricted: notes.restricted,
     aboutUser: notes.aboutUser,
+    ownMoney,
     declared: declared.fresh,
     reversed,
     knownSessions: sessions.known,

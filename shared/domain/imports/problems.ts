@@ -46,6 +46,7 @@ export const problemCodes = [
   'unknown-event',
   'unknown-payment',
   'receipt-gap',
+  'own-money',
   'taken-back-twice',
   'serial-twice',
   'not-the-same',

@@ -31,6 +31,7 @@ export const nothingKnown: Known = {
   earlierNotes: new Set(),
   restricted: { notes: new Map(), earlier: new Set() },
   userIs: null,
+  bringsOwnMoney: false,
   forms: new Map(),
   declared: new Map(),
   users: new Map(),
