@@ -117,28 +117,6 @@ describe('expenses by the rule of their kind', () => {
 });
 
 describe('money above what one user may pay', () => {
-  it('is not cut into two by an advance: what was handed over before counts with it', async () => {
-    await begin(['treasurer'], names.treasurer);
-    const pence = penceOf(1_900);
-    const advance = { personId, sessionId, on, pence, method: 'bank' as const, what: 'Fares' };
-    const { id: advanceId } = await office.ask('advances.give', { advance });
-    await save({ feePence: 100, outcome: 'approved' });
-    await office.ask('advances.settle', {
-      ...{ advanceId, on, spentPence: pence, returnedPence: penceOf(0) },
-      ...{ lostWhy: null, agreedWith: null },
-    });
-    const more = { feePence: 100, ...fares(1_900) };
-    const reason = { furtherReason: 'The way back' };
-    expect(await save(more, reason)).toMatchObject(refused('own-approval'));
-    expect(await save({ ...more, method: 'bank', outcome: 'approved' }, reason)).toMatchObject(
-      saved,
-    );
-    expect((await office.ask('approvals.waiting', {})).entries).toMatchObject([
-      { expensesPence: 1_900, approvedBy: null },
-    ]);
-    expect((await office.ask('bank.list', {})).waiting).toEqual([]);
-  });
-
   it('is not paid before a second user approved it, as it was seen, and is paid after', async () => {
     await begin(['treasurer'], names.treasurer);
     expect(await save({ feePence: 5_001 })).toMatchObject(refused('own-approval'));

@@ -19,6 +19,7 @@ import {
 import type { SheetRows } from './layouts.ts';
 import { isNewField } from './ownCells.ts';
 import { ownSaid } from './ownDifferences.ts';
+import { ownMoneyIn } from './ownMoney.ts';
 import type { OwnValuesRead } from './ownValues.ts';
 import { type PlannedForm, planForms } from './planForms.ts';
 import { type PlannedNote, type PlannedRestricted, planNotes } from './planNotes.ts';
@@ -150,8 +151,7 @@ export function* planImport(
   const reversed: RowPlace[] = [];
   // A file that holds the reversal too says itself that the entry was reversed.
   const reversals = new Set(sheets.payments?.rows.map(({ row }) => row.reverses));
-  const ownMoney: RowPlace[] = [];
-  const paymentState = (row: SheetRows['payments'], place: RowPlace): RowState => {
+  const payments = yield* split(sheets.payments?.rows, (row, place) => {
     const [paid, at] = [person(row.person), row.session === null ? null : session(row.session)];
     const isOfKnown = paid !== null && (row.session === null || at !== null);
     if (row.ref !== null) {
@@ -169,12 +169,6 @@ export function* planImport(
     const isKnown = (said.get(key) ?? 0) <= (known.paymentsByDetails.get(key) ?? 0);
     if (isKnown && known.reversed.has(key)) reversed.push(place);
     return isKnown ? 'same' : 'fresh';
-  };
-  const payments = yield* split(sheets.payments?.rows, (row, place) => {
-    const state = paymentState(row, place);
-    const isOwn = known.userIs !== null && person(row.person) === known.userIs;
-    if (isOwn && state === 'fresh' && (row.fee !== 0 || row.expenses !== 0)) ownMoney.push(place);
-    return state;
   });
   const events: PlannedEvent[] = [];
   const seen = new Set<string>();
@@ -273,7 +267,7 @@ export function* planImport(
     notes: notes.notes,
     restricted: notes.restricted,
     aboutUser: notes.aboutUser,
-    ownMoney,
+    ownMoney: ownMoneyIn(sheets, payments.rows, (of) => person(of) === (known.userIs ?? '')),
     declared: declared.fresh,
     reversed,
     knownSessions: sessions.known,

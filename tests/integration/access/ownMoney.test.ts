@@ -178,6 +178,42 @@ describe('petty cash', () => {
   });
 });
 
+it('money above what one user may pay is not cut into two by an advance', async () => {
+  office = await openOffice(['treasurer']);
+  const personId = await office.addPerson();
+  const { id: sessionId } = await office.ask('sessions.add', session);
+  const policy = { fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees', note: null };
+  const fares = { kind: 'fares' as const, perMilePence: null, receiptFromPence: null };
+  const rule = { ...fares, secondAbovePence: penceOf(2_000) };
+  const limits = { rates: [], expenses: [rule], feeSecondAbovePence: null };
+  await office.ask('payPolicies.add', { policy: { ...policy, ...limits } });
+  const pence = penceOf(1_900);
+  const save = async (expensesPence: number | null, outcome: 'approved' | 'paid') => {
+    const { session: now } = await office.ask('sessions.register', { sessionId });
+    const items = [{ kind: 'fares', pence, receipt: 'not-asked', noReceiptReason: null }];
+    const spent = expensesPence === null ? {} : { expensesPence, expenseItems: items };
+    return office.call('sessions.saveRegister', {
+      ...{ sessionId, expectedVersion: now.version, paidOn: session.on },
+      rows: [{ ...came(personId), feePence: 100, outcome, method: 'bank', ...spent }],
+      furtherReason: 'The way back',
+    });
+  };
+  const { on } = session;
+  const advance = { personId, sessionId, on, pence, method: 'bank' as const, what: 'Fares' };
+  const { id: advanceId } = await office.ask('advances.give', { advance });
+  expect(await save(null, 'approved')).toMatchObject({ ok: true });
+  await office.ask('advances.settle', {
+    ...{ advanceId, on, spentPence: pence, returnedPence: penceOf(0) },
+    ...{ lostWhy: null, agreedWith: null },
+  });
+  expect(await save(pence, 'paid')).toMatchObject(refused('own-approval'));
+  expect(await save(pence, 'approved')).toMatchObject({ ok: true });
+  expect((await office.ask('approvals.waiting', {})).entries).toMatchObject([
+    { expensesPence: pence, approvedBy: null },
+  ]);
+  expect((await office.ask('bank.list', {})).waiting).toEqual([]);
+});
+
 describe('totals', () => {
   it('are for a trustee, but of no person alone and of no few people', async () => {
     const { save } = await began(['trustee'], false);
