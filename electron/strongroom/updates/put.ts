@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { flushWithinMs, within } from '../../files/regular.ts';
+import { isUnfinished, unfinishedPath } from '../../files/unfinished.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { flushFolder } from '../backups/place.ts';
 import { stream } from '../backups/stream.ts';
@@ -31,7 +31,7 @@ export async function putInPlace({ from, bytes, sha256, target, done, enter }: P
   const folder = dirname(target);
   if (isVault(folder)) refuse('cannot-write');
   await removeUnfinished(target);
-  const beside = `${target}.${randomBytes(4).toString('hex')}.part`;
+  const beside = unfinishedPath(target);
   try {
     const to = await within(open(beside, 'wx+', startable));
     try {
@@ -59,11 +59,7 @@ export async function putInPlace({ from, bytes, sha256, target, done, enter }: P
 /** Removes what an update of the same name that was killed left behind. */
 async function removeUnfinished(target: string): Promise<void> {
   const names = await within(readdir(dirname(target))).catch(() => []);
-  const start = `${basename(target)}.`;
-  const left = names.filter(
-    (name) => name.startsWith(start) && /^[0-9a-f]{8}\.part$/.test(name.slice(start.length)),
-  );
-  for (const name of left) {
+  for (const name of names.filter((each) => isUnfinished(target, each))) {
     await within(rm(join(dirname(target), name), { force: true })).catch(() => undefined);
   }
 }

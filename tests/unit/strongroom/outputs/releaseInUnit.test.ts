@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { releaseInUnit } from '../../../../electron/strongroom/outputs/releaseFile.ts';
@@ -31,6 +31,30 @@ describe('a file that is written within a unit of work', () => {
       });
     expect(fails).toThrow('no entry');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves an older file of its name as it was where the unit fails after it was written', () => {
+    writeFileSync(path, 'last month');
+    const fails = () =>
+      releaseInUnit(path, (release) => {
+        release(content, () => true);
+        expect(readFileSync(path, 'utf8')).toBe('words');
+        throw new Error('no entry');
+      });
+    expect(fails).toThrow('no entry');
+    expect(readFileSync(path, 'utf8')).toBe('last month');
+    releaseInUnit(path, (release) => release(content, () => true));
+    expect(readFileSync(path, 'utf8')).toBe('words');
+    expect(readdirSync(folder)).toEqual(['list.csv']);
+  });
+
+  it('takes away what a killed save of its name left, and no other file', () => {
+    const others = ['list.csv.part', 'list.csv.0123456.part', 'other.csv.01234567.part'];
+    for (const name of [...others, 'list.csv.01234567.part']) {
+      writeFileSync(join(folder, name), 'names');
+    }
+    releaseInUnit(path, (release) => release(content, () => true));
+    expect(readdirSync(folder).sort()).toEqual([...others, 'list.csv'].sort());
   });
 
   it('does not come to be where it is judged unsafe, and the unit fails with it', () => {
