@@ -4,6 +4,10 @@ export const attachmentKinds = ['form', 'signature', 'photograph', 'letter', 'ot
 /** The record that one is about: the person, their answer about a purpose, a payment, a request. */
 export const aboutKinds = ['person', 'answer', 'payment', 'request'] as const;
 
+/** What a user needs who adds, changes or removes a picture: about a payment it is its evidence. */
+export const neededFor = (aboutKind: (typeof aboutKinds)[number]) =>
+  aboutKind === 'payment' ? 'payments.write' : 'people.write';
+
 /** How pictures are stored. Every other kind of picture is made one of these by the window. */
 export const mediaTypes = ['image/jpeg', 'image/png'] as const;
 export type MediaType = (typeof mediaTypes)[number];

@@ -6,9 +6,10 @@ import { came } from '../support/blanks.ts';
 import { bringIn, sheetsOf } from '../support/comesBack.ts';
 import { checkFiles, rowCounts } from '../support/dropIn.ts';
 import { approved } from '../support/erasing.ts';
-import { signaturePng } from '../support/pictures.ts';
+import { addingPicture, signaturePng } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { names, passphrases } from '../support/users.ts';
 
 /** The least that is a whole PDF. */
 const pdf = new Uint8Array(
@@ -306,6 +307,34 @@ describe('the signature of a receipt', () => {
       expectedVersion: 1,
     });
     expect(await drawnOn({})).toEqual([]);
+  });
+
+  it('is added, changed and removed by users who write payments alone', async () => {
+    const of = await pay([paid(0)]);
+    const signature = signaturePng();
+    await app.ask('receipts.make', { paymentIds: [of('Bilal')], signature });
+    const personId = people[0] ?? '';
+    const { attachments } = await app.ask('attachments.list', { personId });
+    const { id: attachmentId = '', version: expectedVersion = 0 } = attachments[0] ?? {};
+    const { vaultId } = app.context.vault;
+    const user = { name: names.worker, role: 'worker' as const, personId: null };
+    await app.ask('access.addUser', { ...user, passphrase: passphrases.worker });
+    await app.ask('vaults.lock', {});
+    await app.ask('vaults.unlock', { vaultId, passphrase: passphrases.worker });
+    const seen = { attachmentId, expectedVersion };
+    const about = { aboutKind: 'payment' as const, aboutId: of('Bilal') };
+    const other = { ...about, kind: 'signature' as const };
+    const change = { ...seen, kind: 'letter' as const, description: 'A letter' };
+    for (const reply of [
+      await app.call('attachments.add', addingPicture(personId, { more: other })),
+      await app.call('attachments.change', change),
+      await app.call('attachments.remove', seen),
+    ]) {
+      expect(reply).toMatchObject({ error: { code: 'forbidden' } });
+    }
+    expect(await app.ask('attachments.list', { personId })).toEqual({ attachments });
+    const { ok } = await app.call('attachments.add', addingPicture(personId));
+    expect(ok).toBe(true);
   });
 
   it('that is no clean picture is refused, and no number is taken', async () => {

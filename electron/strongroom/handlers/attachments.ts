@@ -1,5 +1,8 @@
 import type { attachments as area } from '../../../shared/contract/attachments.ts';
-import { isIdentityDocument } from '../../../shared/domain/attachments.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
+import { isIdentityDocument, neededFor } from '../../../shared/domain/attachments.ts';
+import type { attachment } from '../../../shared/records/attachments.ts';
+import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccess } from '../access/accessLog.ts';
@@ -18,6 +21,13 @@ import { expectPast } from './consents.ts';
 function clean(bytes: Uint8Array) {
   const picture = checkPicture(bytes);
   return typeof picture === 'string' ? refuse(picture) : picture;
+}
+
+function expectMayWrite(
+  { vault }: AppContext,
+  { aboutKind }: Pick<Value<typeof attachment>, 'aboutKind'>,
+): void {
+  if (!mayDo(vault.user.role, neededFor(aboutKind))) refuse('forbidden');
 }
 
 export const attachments: AreaHandlers<typeof area, AppContext, Writer> = {
@@ -50,20 +60,26 @@ export const attachments: AreaHandlers<typeof area, AppContext, Writer> = {
 
   readChosen: async ({ file }, { tokens }) => readChosen(tokens.take(file, 'read')),
 
-  add: ({ attachment, restricted, picture, whole }, tx, { vault }) => {
+  add: ({ attachment, restricted, picture, whole }, tx, context) => {
+    const { vault } = context;
+    expectMayWrite(context, attachment);
     if (isIdentityDocument(attachment.description)) refuse('identity-document');
     const id = access.addAttachment(tx, vault, attachment, clean(picture), restricted);
     if (whole !== null) access.addAttachment(tx, vault, attachment, clean(whole), true);
     return access.oneShown(vault, tx, id);
   },
 
-  change: ({ attachmentId, expectedVersion, ...to }, tx, { vault }) => {
+  change: ({ attachmentId, expectedVersion, ...to }, tx, context) => {
+    const { vault } = context;
+    expectMayWrite(context, getAttachment(tx, attachmentId));
     if (isIdentityDocument(to.description)) refuse('identity-document');
     access.changeAttachment(tx, vault, { attachmentId, expectedVersion }, to);
     return access.oneShown(vault, tx, attachmentId);
   },
 
-  remove: (seen, tx, { vault }) => {
+  remove: (seen, tx, context) => {
+    const { vault } = context;
+    expectMayWrite(context, getAttachment(tx, seen.attachmentId));
     access.removeAttachment(tx, vault, seen);
     dropCopyBeforeUpdate(vault.folder);
     return {};

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import { type Attachment, attachments as contract } from '../../../shared/contract/attachments.ts';
-import { attachmentKinds } from '../../../shared/domain/attachments.ts';
+import { attachmentKinds, neededFor } from '../../../shared/domain/attachments.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
@@ -32,7 +32,8 @@ export function FilePage() {
   const { t } = useTranslation('attachments');
   const { person, attachment, content, consents } = useLoaderData<Loaded>();
   const arrived = useLocation().state as { readonly saved?: 'added' } | null;
-  const may = useMay()('people.write');
+  const mayDo = useMay();
+  const may = mayDo('people.write') && mayDo(neededFor(attachment.aboutKind));
   const { restricted, kind, width, height, size, addedAt, addedBy } = attachment;
   return (
     <Page
