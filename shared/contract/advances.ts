@@ -20,7 +20,7 @@ const given = advance.schema.extend({
   settled: settlement.nullable(),
 });
 
-/** Why a user hands money to themselves, where no other user may. */
+/** Why a user hands money to themselves, or settles what they gave, where no other user may. */
 const aloneReason = line.optional();
 
 /** Money that is handed over before it is spent, and settled afterwards. */
@@ -59,7 +59,8 @@ export const advances = {
   }),
   /**
    * Settles an advance: what was spent becomes an expense of the ledger. What was spent beyond it is
-   * handed over now; what is lost is written off with a reason and a second person.
+   * handed over now; what is lost is written off with a reason and a second person. Where the pay
+   * policy asks for a second user, it is another one than who gave it.
    */
   settle: command({
     needs: 'payments.write',
@@ -80,6 +81,8 @@ export const advances = {
       'not-found',
       'own-payment',
       'own-payment-alone',
+      'own-approval',
+      'own-approval-alone',
       'settled-already',
       'before-advance',
       'returned-too-much',

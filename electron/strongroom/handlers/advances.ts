@@ -1,8 +1,10 @@
 import type { advances as area } from '../../../shared/contract/advances.ts';
+import { noPence, type Pence } from '../../../shared/domain/money.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectSomebodyElse } from '../access/ownMatters.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/advances.ts';
+import { asksForSecond } from '../store/approvals.ts';
 import { floatForCash } from '../store/floats.ts';
 import { getPerson } from '../store/people.ts';
 import { getSession } from '../store/sessions.ts';
@@ -23,6 +25,25 @@ function expectNotToSelf(
   });
 }
 
+/**
+ * Refuses the user who gave an advance to settle it where the pay policy asks for a second user for
+ * what was spent: the money was handed over before another user could approve it.
+ */
+function expectSecond(
+  tx: Writer,
+  vault: OpenVault,
+  { id, personId, sessionId, sessionOn }: ReturnType<typeof store.getAdvance>,
+  of: { on: string; spentPence: Pence; aloneReason: string | undefined },
+): void {
+  if (!store.wasGivenBy(tx, id, vault.user.id)) return;
+  const spent = { personId, sessionId, feePence: noPence, expensesPence: of.spentPence };
+  if (!asksForSecond(tx, { ...spent, on: sessionOn ?? of.on })) return;
+  expectSomebodyElse(tx, vault, {
+    ...{ kind: 'own-approval', needs: ['payments.write'], sessionId },
+    ...{ reason: of.aloneReason ?? null, path: 'aloneReason' },
+  });
+}
+
 export const advances: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (asked, { vault }) => vault.unit.read((db) => store.listAdvances(db, asked)),
 
@@ -39,7 +60,9 @@ export const advances: AreaHandlers<typeof area, AppContext, Writer> = {
 
   settle: ({ advanceId, aloneReason, ...settling }, tx, { vault, today }) => {
     expectPast(settling.on, today(), 'on');
-    expectNotToSelf(tx, vault, { ...store.getAdvance(tx, advanceId), aloneReason });
+    const advance = store.getAdvance(tx, advanceId);
+    expectNotToSelf(tx, vault, { ...advance, aloneReason });
+    expectSecond(tx, vault, advance, { ...settling, aloneReason });
     store.settleAdvance(tx, advanceId, settling);
     return store.getAdvance(tx, advanceId);
   },

@@ -84,6 +84,12 @@ export function getAdvance(db: Reader, id: string) {
   return row ? shown(row) : refuse('not-found');
 }
 
+/** Whether a user handed over the money of an advance. */
+export const wasGivenBy = (db: Reader, id: string, userId: string): boolean => {
+  const ofUser = build.selectFrom('advances').select('id').where('written_by', '=', userId);
+  return db.first(ofUser.where('id', '=', id)) !== undefined;
+};
+
 /** Hands money over; cash comes out of the float, which covers it. Answers with its key. */
 export function giveAdvance(
   tx: Writer,

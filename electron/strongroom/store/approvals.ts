@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { approvalOf, needsSecond } from '../../../shared/domain/approvals.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
+import { sumPence } from '../../../shared/domain/money.ts';
 import { asOne, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { policyOn } from '../../../shared/domain/payPolicies.ts';
 import { recordName } from '../../../shared/domain/people.ts';
@@ -143,6 +144,26 @@ function handedOverBeside(db: Reader) {
     );
     return { entries, items: entries.flatMap(({ id }) => items(id)) };
   };
+}
+
+/**
+ * Whether the policy of a day asks for a second user for money that a person gets, with what was
+ * handed over for the session before: an amount cannot be cut into two.
+ */
+export function asksForSecond(
+  db: Reader,
+  {
+    on,
+    ...money
+  }: Pick<Payment, 'personId' | 'sessionId' | 'feePence' | 'expensesPence'> & {
+    readonly on: string;
+  },
+): boolean {
+  const { entries, items } = handedOverBeside(db)(money);
+  const sums = (of: 'feePence' | 'expensesPence') =>
+    sumPence([money, ...entries].map((each) => each[of]));
+  const judged = { feePence: sums('feePence'), expensesPence: sums('expensesPence'), items };
+  return needsSecond(policyOn(listPolicies(db), on), judged);
 }
 
 /** The entries to be paid that the policy of their day asks a second user for, the oldest first. */

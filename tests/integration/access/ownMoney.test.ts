@@ -214,6 +214,61 @@ it('money above what one user may pay is not cut into two by an advance', async 
   expect((await office.ask('bank.list', {})).waiting).toEqual([]);
 });
 
+describe('an advance of more than one user may pay', () => {
+  const on = '2026-11-10';
+  const pence = penceOf(40_000);
+
+  /** A policy of two users for more than £20, and an advance of the coordinator's that is over it. */
+  async function given(roles: Parameters<typeof openOffice>[0]) {
+    office = await openOffice(roles);
+    const personId = await office.addPerson();
+    const policy = { fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees', note: null };
+    const fares = { kind: 'fares' as const, perMilePence: null, receiptFromPence: null };
+    const rule = { ...fares, secondAbovePence: penceOf(2_000) };
+    const limits = { rates: [], expenses: [rule], feeSecondAbovePence: null };
+    await office.ask('payPolicies.add', { policy: { ...policy, ...limits } });
+    const advance = {
+      personId,
+      sessionId: null,
+      on,
+      pence,
+      method: 'bank',
+      what: 'A bed',
+    } as const;
+    return (await office.ask('advances.give', { advance })).id;
+  }
+  const settle = (advanceId: string, spentPence: number, more: object = {}) =>
+    office.call('advances.settle', {
+      ...{ advanceId, on, spentPence: penceOf(spentPence), ...more },
+      ...{ returnedPence: penceOf(40_000 - spentPence), lostWhy: null, agreedWith: null },
+    });
+
+  it('is settled by another user than who gave it, or for no more than the limit', async () => {
+    const advanceId = await given(['treasurer']);
+    expect(await settle(advanceId, 40_000)).toMatchObject(refused('own-approval'));
+    await office.signIn(passphrases.treasurer);
+    expect(await settle(advanceId, 40_000)).toMatchObject({ ok: true });
+  });
+
+  it('is settled alone for what one user may pay', async () => {
+    expect(await settle(await given(['treasurer']), 2_000)).toMatchObject({ ok: true });
+  });
+
+  it('takes a reason where there is no other user, which stands in the exceptions', async () => {
+    const advanceId = await given([]);
+    expect(await settle(advanceId, 40_000)).toMatchObject({
+      error: {
+        code: 'own-approval-alone',
+        fields: [{ path: 'aloneReason', code: 'own-approval-alone' }],
+      },
+    });
+    const aloneReason = 'I am alone this month';
+    expect(await settle(advanceId, 40_000, { aloneReason })).toMatchObject({ ok: true });
+    const { exceptions } = await office.ask('access.exceptions', {});
+    expect(exceptions).toMatchObject([{ kind: 'own-approval', reason: aloneReason }]);
+  });
+});
+
 describe('totals', () => {
   it('are for a trustee, but of no person alone and of no few people', async () => {
     const { save } = await began(['trustee'], false);
