@@ -4,7 +4,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectSomebodyElse } from '../access/ownMatters.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/advances.ts';
-import { asksForSecond } from '../store/approvals.ts';
+import { secondAsked } from '../store/approvals.ts';
 import { floatForCash } from '../store/floats.ts';
 import { getPerson } from '../store/people.ts';
 import { getSession } from '../store/sessions.ts';
@@ -37,7 +37,7 @@ function expectSecond(
 ): void {
   if (!store.wasGivenBy(tx, id, vault.user.id)) return;
   const spent = { personId, sessionId, feePence: noPence, expensesPence: of.spentPence };
-  if (!asksForSecond(tx, { ...spent, on: sessionOn ?? of.on })) return;
+  if (!secondAsked(tx)(spent, sessionOn ?? of.on)) return;
   expectSomebodyElse(tx, vault, {
     ...{ kind: 'own-approval', needs: ['payments.write'], sessionId },
     ...{ reason: of.aloneReason ?? null, path: 'aloneReason' },

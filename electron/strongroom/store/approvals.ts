@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { approvalOf, needsSecond } from '../../../shared/domain/approvals.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { sumPence } from '../../../shared/domain/money.ts';
-import { asOne, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
+import { isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { policyOn } from '../../../shared/domain/payPolicies.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
@@ -146,24 +146,23 @@ function handedOverBeside(db: Reader) {
   };
 }
 
+/** Money that a person gets, for a session or not. */
+type Given = Pick<Payment, 'personId' | 'sessionId' | 'feePence' | 'expensesPence'>;
+
 /**
- * Whether the policy of a day asks for a second user for money that a person gets, with what was
- * handed over for the session before: an amount cannot be cut into two.
+ * Judges whether the policy of a day asks for a second user for money, with what was handed over for
+ * the session before: an amount cannot be cut into two. `items` is what its expenses were for.
  */
-export function asksForSecond(
-  db: Reader,
-  {
-    on,
-    ...money
-  }: Pick<Payment, 'personId' | 'sessionId' | 'feePence' | 'expensesPence'> & {
-    readonly on: string;
-  },
-): boolean {
-  const { entries, items } = handedOverBeside(db)(money);
-  const sums = (of: 'feePence' | 'expensesPence') =>
-    sumPence([money, ...entries].map((each) => each[of]));
-  const judged = { feePence: sums('feePence'), expensesPence: sums('expensesPence'), items };
-  return needsSecond(policyOn(listPolicies(db), on), judged);
+export function secondAsked(db: Reader) {
+  const policies = listPolicies(db);
+  const besideOf = handedOverBeside(db);
+  return (given: Given, on: string, items: readonly Item[] = []): boolean => {
+    const beside = besideOf(given);
+    const sum = (of: 'feePence' | 'expensesPence') =>
+      sumPence([given, ...beside.entries].map((each) => each[of]));
+    const sums = { feePence: sum('feePence'), expensesPence: sum('expensesPence') };
+    return needsSecond(policyOn(policies, on), { ...sums, items: [...items, ...beside.items] });
+  };
 }
 
 /** The entries to be paid that the policy of their day asks a second user for, the oldest first. */
@@ -189,19 +188,13 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
   );
   const keys = rows.map(({ paymentId }) => paymentId);
   const items = itemsOf(db, keys);
-  const besideOf = handedOverBeside(db);
+  const asksSecond = secondAsked(db);
   const approved = approvalsOf(db, keys);
-  const policies = listPolicies(db);
   return rows.flatMap((row) => {
     const { paymentId, personId, sessionId, feePence, expensesPence, method } = row;
     const own = items(paymentId);
     const day = row.heldOn ?? row.writtenAt.slice(0, 10);
-    const policy = policyOn(policies, day);
-    // With what was handed over for the session before, so that an amount cannot be cut into two.
-    const beside = besideOf(row);
-    const { feePence: fee, expensesPence: expenses } = asOne([row, ...beside.entries]) ?? row;
-    const judged = { feePence: fee, expensesPence: expenses, items: [...own, ...beside.items] };
-    if (!needsSecond(policy, judged)) return [];
+    if (!asksSecond(row, day, own)) return [];
     const digest = digestOf(row, own);
     const { title, heldOn: on } = row;
     return [
