@@ -16,6 +16,14 @@ export const names: Record<Role, string> = {
   trustee: 'Margaret Aziz',
 };
 
+/** A second coordinator, as they are added. */
+export const secondCoordinator = {
+  name: 'Sam Reid',
+  role: 'coordinator' as const,
+  personId: null,
+  passphrase: 'lizard kettle marble postbox fiddle comet',
+};
+
 /** Somebody to write about. */
 export const person = { ...blankPerson, firstName: 'Dez', lastName: 'Walsh' };
 

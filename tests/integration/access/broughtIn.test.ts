@@ -5,7 +5,7 @@ import { penceOf } from '../../../shared/domain/money.ts';
 import { came, frontDoor } from '../../support/blanks.ts';
 import { bringIn } from '../../support/comesBack.ts';
 import { checkFiles } from '../../support/dropIn.ts';
-import { names, openOffice, passphrases } from '../../support/users.ts';
+import { names, openOffice, passphrases, secondCoordinator } from '../../support/users.ts';
 
 /**
  * Files that a coordinator changed before they brought them in: what a file says that another user
@@ -17,12 +17,6 @@ afterEach(() => {
   office.close();
 });
 
-const second = {
-  name: 'Sam Reid',
-  role: 'coordinator' as const,
-  personId: null,
-  passphrase: 'lizard kettle marble postbox fiddle comet',
-};
 const key = '01a22e6b-0666-76f0-9190-42ee774bd938';
 const at = '2026-11-02T10:00:00.000Z';
 
@@ -43,10 +37,10 @@ const ledger = () => office.context.vault.db.prepare('SELECT person_id FROM paym
 describe('money to the user who brings a spreadsheet in', () => {
   async function begin(others: boolean) {
     office = await openOffice(['treasurer']);
-    if (others) await office.ask('access.addUser', second);
+    if (others) await office.ask('access.addUser', secondCoordinator);
     await bringIn(office, [people()]);
     const { rows } = await office.ask('people.list', { find: '', after: null, limit: 9 });
-    if (others) await office.signIn(second.passphrase);
+    if (others) await office.signIn(secondCoordinator.passphrase);
     await office.ask('access.changeUser', {
       ...{ userId: await office.idOf(names.coordinator), name: names.coordinator },
       ...{ role: 'coordinator', personId: rows[0]?.id ?? '' },
@@ -61,7 +55,7 @@ describe('money to the user who brings a spreadsheet in', () => {
     const checked = await checkFiles(office, [path]);
     expect(checked.problems).toMatchObject([{ row: 2, column: 'person', code: 'own-money' }]);
     expect(checked.canSave).toBe(false);
-    await office.signIn(second.passphrase);
+    await office.signIn(secondCoordinator.passphrase);
     await bringIn(office, [path]);
     expect(ledger()).toHaveLength(1);
     expect((await office.ask('access.exceptions', {})).exceptions).toEqual([]);

@@ -52,6 +52,14 @@ async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
 }
 
 const exceptions = () => office.ask('access.exceptions', {});
+/** A policy of two users for expenses of more than £20. */
+async function askTwoUsers() {
+  const policy = { fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees', note: null };
+  const fares = { kind: 'fares' as const, perMilePence: null, receiptFromPence: null };
+  const expenses = [{ ...fares, secondAbovePence: penceOf(2_000) }];
+  const limits = { rates: [], expenses, feeSecondAbovePence: null };
+  await office.ask('payPolicies.add', { policy: { ...policy, ...limits } });
+}
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('money in a register', () => {
@@ -182,11 +190,7 @@ it('money above what one user may pay is not cut into two by an advance', async 
   office = await openOffice(['treasurer']);
   const personId = await office.addPerson();
   const { id: sessionId } = await office.ask('sessions.add', session);
-  const policy = { fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees', note: null };
-  const fares = { kind: 'fares' as const, perMilePence: null, receiptFromPence: null };
-  const rule = { ...fares, secondAbovePence: penceOf(2_000) };
-  const limits = { rates: [], expenses: [rule], feeSecondAbovePence: null };
-  await office.ask('payPolicies.add', { policy: { ...policy, ...limits } });
+  await askTwoUsers();
   const pence = penceOf(1_900);
   const save = async (expensesPence: number | null, outcome: 'approved' | 'paid') => {
     const { session: now } = await office.ask('sessions.register', { sessionId });
@@ -218,15 +222,11 @@ describe('an advance of more than one user may pay', () => {
   const on = '2026-11-10';
   const pence = penceOf(40_000);
 
-  /** A policy of two users for more than £20, and an advance of the coordinator's that is over it. */
+  /** An advance of the coordinator's that takes two users. */
   async function given(roles: Parameters<typeof openOffice>[0]) {
     office = await openOffice(roles);
     const personId = await office.addPerson();
-    const policy = { fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees', note: null };
-    const fares = { kind: 'fares' as const, perMilePence: null, receiptFromPence: null };
-    const rule = { ...fares, secondAbovePence: penceOf(2_000) };
-    const limits = { rates: [], expenses: [rule], feeSecondAbovePence: null };
-    await office.ask('payPolicies.add', { policy: { ...policy, ...limits } });
+    await askTwoUsers();
     const advance = {
       personId,
       sessionId: null,

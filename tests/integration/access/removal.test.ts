@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+import { names, openOffice, outcome, passphrases, secondCoordinator } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 afterEach(() => {
@@ -11,12 +11,6 @@ afterEach(() => {
   office.close();
 });
 
-const second = {
-  name: 'Sam Reid',
-  role: 'coordinator' as const,
-  personId: null,
-  passphrase: 'lizard kettle marble postbox fiddle comet',
-};
 const on = '2026-11-20';
 // While records are open in exclusive mode, SQLite keeps their empty journal, and we a note of it.
 const files = () =>
@@ -136,14 +130,14 @@ describe('removing a user', () => {
 describe('taking a coordinator’s role away', () => {
   it('takes the restricted notes from them too, by new keys', async () => {
     office = await openOffice();
-    await office.ask('access.addUser', second);
+    await office.ask('access.addUser', secondCoordinator);
     const personId = await office.addPerson();
     await office.ask('access.addRestricted', { personId, on, text: 'Lives with her aunt' });
-    const userId = await office.idOf(second.name);
-    const to = { userId, name: second.name, role: 'worker' as const, personId: null };
+    const userId = await office.idOf(secondCoordinator.name);
+    const to = { userId, name: secondCoordinator.name, role: 'worker' as const, personId: null };
     const { jobId } = await office.ask('access.changeUser', to);
     expect(await office.finished(jobId ?? '')).toMatchObject({ state: 'done' });
-    expect(await office.signIn(second.passphrase)).toBe('ok');
+    expect(await office.signIn(secondCoordinator.passphrase)).toBe('ok');
     expect(office.context.open?.user.role).toBe('worker');
     expect(office.context.open?.restrictedKey).toBeNull();
     expect(await office.signIn(charity.passphrase)).toBe('ok');

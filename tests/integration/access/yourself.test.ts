@@ -1,17 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../shared/domain/access.ts';
 import { charity } from '../../support/strongroom.ts';
-import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+import { names, openOffice, outcome, passphrases, secondCoordinator } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 afterEach(() => expect(office.failures).toEqual([]));
-
-const second = {
-  name: 'Sam Reid',
-  role: 'coordinator' as const,
-  personId: null,
-  passphrase: 'lizard kettle marble postbox fiddle comet',
-};
 
 const exceptions = async () => (await office.ask('access.exceptions', {})).exceptions;
 const userRows = () =>
@@ -27,8 +20,8 @@ async function linkedOffice() {
     ids[role] = await app.idOf(names[role]);
   }
   const other = await app.addPerson('Another');
-  await app.ask('access.addUser', second);
-  await app.signIn(second.passphrase);
+  await app.ask('access.addUser', secondCoordinator);
+  await app.signIn(secondCoordinator.passphrase);
   for (const role of roles) {
     const to = { userId: ids[role], name: names[role], role, personId: persons[role] };
     await app.ask('access.changeUser', to);
@@ -91,7 +84,7 @@ describe('nobody changes what keeps them from their own matters', () => {
     const me = { userId: ids.coordinator, role: 'coordinator' as const };
     const renamed = { ...me, name: 'Jo H', personId: persons.coordinator };
     expect(await office.ask('access.changeUser', renamed)).toEqual({ jobId: null });
-    await office.signIn(second.passphrase);
+    await office.signIn(secondCoordinator.passphrase);
     const unlinked = { ...me, name: 'Jo H', personId: null };
     expect(await office.ask('access.changeUser', unlinked)).toEqual({ jobId: null });
     expect(await exceptions()).toEqual([]);
