@@ -1,8 +1,6 @@
 import type { attachments as area } from '../../../shared/contract/attachments.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import { isIdentityDocument, neededFor } from '../../../shared/domain/attachments.ts';
-import type { attachment } from '../../../shared/records/attachments.ts';
-import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccess } from '../access/accessLog.ts';
@@ -15,6 +13,7 @@ import { attachmentUses, getAttachment } from '../store/attachments.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { personExists } from '../store/people.ts';
 import type { Writer } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import { expectPast } from './consents.ts';
 
 /** A picture of the window, if it holds its pixels and nothing else. */
@@ -23,11 +22,12 @@ function clean(bytes: Uint8Array) {
   return typeof picture === 'string' ? refuse(picture) : picture;
 }
 
+/** Refuses users who may not write the record that a picture is about. */
 function expectMayWrite(
-  { vault }: AppContext,
-  { aboutKind }: Pick<Value<typeof attachment>, 'aboutKind'>,
+  { user }: OpenVault,
+  { aboutKind }: { readonly aboutKind: Parameters<typeof neededFor>[0] },
 ): void {
-  if (!mayDo(vault.user.role, neededFor(aboutKind))) refuse('forbidden');
+  if (!mayDo(user.role, neededFor(aboutKind))) refuse('forbidden');
 }
 
 export const attachments: AreaHandlers<typeof area, AppContext, Writer> = {
@@ -60,26 +60,23 @@ export const attachments: AreaHandlers<typeof area, AppContext, Writer> = {
 
   readChosen: async ({ file }, { tokens }) => readChosen(tokens.take(file, 'read')),
 
-  add: ({ attachment, restricted, picture, whole }, tx, context) => {
-    const { vault } = context;
-    expectMayWrite(context, attachment);
+  add: ({ attachment, restricted, picture, whole }, tx, { vault }) => {
+    expectMayWrite(vault, attachment);
     if (isIdentityDocument(attachment.description)) refuse('identity-document');
     const id = access.addAttachment(tx, vault, attachment, clean(picture), restricted);
     if (whole !== null) access.addAttachment(tx, vault, attachment, clean(whole), true);
     return access.oneShown(vault, tx, id);
   },
 
-  change: ({ attachmentId, expectedVersion, ...to }, tx, context) => {
-    const { vault } = context;
-    expectMayWrite(context, getAttachment(tx, attachmentId));
+  change: ({ attachmentId, expectedVersion, ...to }, tx, { vault }) => {
+    expectMayWrite(vault, getAttachment(tx, attachmentId));
     if (isIdentityDocument(to.description)) refuse('identity-document');
     access.changeAttachment(tx, vault, { attachmentId, expectedVersion }, to);
     return access.oneShown(vault, tx, attachmentId);
   },
 
-  remove: (seen, tx, context) => {
-    const { vault } = context;
-    expectMayWrite(context, getAttachment(tx, seen.attachmentId));
+  remove: (seen, tx, { vault }) => {
+    expectMayWrite(vault, getAttachment(tx, seen.attachmentId));
     access.removeAttachment(tx, vault, seen);
     dropCopyBeforeUpdate(vault.folder);
     return {};

@@ -12,23 +12,19 @@ import { expectPast } from './consents.ts';
 export const recoveries: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault: { unit, user } }) =>
     unit.read((db) => ({
-      rows: listRecoveries(db, user.id).map((row) => ({
-        ...row,
-        own: row.personId === user.personId,
-      })),
+      rows: listRecoveries(db, user),
       alone: countOthersWhoMay(db, user.id, ['payments.write']) === 0,
     })),
 
   add: ({ aloneReason, ...given }, tx, { vault, today }) => {
     const { user } = vault;
     expectPast(given.on, today(), 'on');
-    const found = listRecoveries(tx, user.id).find((row) => row.paymentId === given.paymentId);
+    const found = listRecoveries(tx, user).find((row) => row.paymentId === given.paymentId);
     if (!found) refuse('not-found');
-    const { mine, personId, session } = found;
-    const isOwn = settledByAnother(given.kind, { mine, own: personId === user.personId });
-    const sessionId = session?.id ?? null;
+    const isOwn = settledByAnother(given.kind, found);
+    const sessionId = found.session?.id ?? null;
     expectOtherWriter(tx, vault, { isOwn, sessionId, reason: aloneReason ?? null });
-    addRecovery(tx, user.id, given);
+    addRecovery(tx, user, given);
     return {};
   },
 };

@@ -21,9 +21,9 @@ import { recordsFile } from '../store/open.ts';
 /**
  * Writes a file that leaves the vault. A temporary file beside it is read back from the disk and
  * judged; one that fails is removed, and an older file stays. What a save under the same name left
- * behind when it was killed goes: it holds personal data that no user would look for. A vault's folder is refused: a name
- * chosen there could be that of its records. `begin` gets the SHA-256 of the bytes
- * on the disk (hex) and both paths before the rename; if it throws, the file gets no name.
+ * behind when it was killed goes: it holds personal data that no user would look for. A vault's
+ * folder is refused: a name chosen there could be that of its records. `begin` gets the SHA-256 of
+ * the bytes on the disk (hex) and both paths before the rename; if it throws, the file gets no name.
  */
 export function releaseFile(
   path: string,
@@ -68,8 +68,7 @@ export function releaseInUnit<T>(
       released = true;
     });
   } catch (error) {
-    if (released && older === null) rmSync(path, { force: true });
-    if (released && older !== null) renameSync(older, path);
+    if (released) putBack(path, older);
     throw error;
   } finally {
     if (older !== null) rmSync(older, { force: true });
@@ -87,6 +86,12 @@ function copyOfOlder(path: string): string | null {
     throw error;
   }
   return kept;
+}
+
+/** Replaces a file by the older one; removes it where there was none. */
+function putBack(path: string, older: string | null): void {
+  if (older === null) rmSync(path, { force: true });
+  else renameSync(older, path);
 }
 
 function removeUnfinished(path: string): void {

@@ -98,8 +98,14 @@ function laterOf(db: Reader, people: readonly string[]) {
   return grouped(rows, ({ personId }) => personId);
 }
 
+/** The user who asks, and who they are among the people. */
+interface User {
+  readonly id: string;
+  readonly personId: string | null;
+}
+
 /** What became of money that was taken back: what is still with a person first, then the newest. */
-export function listRecoveries(db: Reader, userId: string) {
+export function listRecoveries(db: Reader, user: User) {
   const rows = db.all(
     build
       .selectFrom('recovery_events')
@@ -135,7 +141,8 @@ export function listRecoveries(db: Reader, userId: string) {
                 : [],
             )
           : [],
-        mine: last.kind === 'lost' && last.byId === userId,
+        mine: last.kind === 'lost' && last.byId === user.id,
+        own: personId === user.personId,
       },
     ];
   });
@@ -154,10 +161,10 @@ interface Following {
 }
 
 /** What became of money that was still with a person. Cash that is back is in its float again. */
-export function addRecovery(tx: Writer, userId: string, given: Following): void {
+export function addRecovery(tx: Writer, user: User, given: Following): void {
   const { paymentId, kind, on, settledById } = given;
   const found =
-    listRecoveries(tx, userId).find((each) => each.paymentId === paymentId) ?? refuse('not-found');
+    listRecoveries(tx, user).find((each) => each.paymentId === paymentId) ?? refuse('not-found');
   if (!found.next.includes(kind)) refuse('recovery-closed');
   const { personId, pence, later, events } = found;
   if (events.some((event) => event.on > on)) {

@@ -88,6 +88,7 @@ describe('the records of the open vault, chosen as a file', () => {
   const ways = {
     'a backup': (file: string) => office.call('backups.look', { file }),
     'a key file': (file: string) => office.call('vaults.readKeyFile', { file }),
+    'a picture': (file: string) => office.call('attachments.readChosen', { file }),
     'a spreadsheet': async (file: string) => {
       const { jobId } = await office.ask('imports.check', { files: [file] });
       await office.finished(jobId);
