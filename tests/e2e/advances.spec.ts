@@ -64,6 +64,28 @@ test('settles it in two fields from Home, and says what comes back', async () =>
   await expect(page.getByText('The bus there and back')).toBeHidden();
 });
 
+test('what takes two users is settled alone with a reason, where there is no other', async () => {
+  const { Vera = '' } = await addPeople(page, [{ firstName: 'Vera', lastName: 'Novak' }]);
+  const rule = { kind: 'fares', perMilePence: null, receiptFromPence: null, secondAbovePence: 500 };
+  const policy = { fromOn: '2020-04-06', untilOn: '2099-04-05', source: 'Trustees', note: null };
+  await ask(page, 'payPolicies.add', {
+    policy: { ...policy, rates: [], expenses: [rule], feeSecondAbovePence: null },
+  });
+  const advance = { personId: Vera, sessionId: null, on: '2026-11-02', pence: 4_000 };
+  const { id } = await ask<{ id: string }>(page, 'advances.give', {
+    advance: { ...advance, method: 'bank', what: 'A coat' },
+  });
+  await goTo(page, `/money/advances/${id}`);
+  await field('What was spent, in pounds').fill('40');
+  await press('Settle it');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Write why you do this without a second user');
+  await screens(page, 'advances-alone');
+  await field('Why do you do this yourself?').fill('I am alone this month');
+  await press('Settle it');
+  await expect(said('It is settled for Vera Novak')).toBeAttached();
+});
+
 test('a treasurer opens every screen of money and gives money before it is spent', async () => {
   const passphrase = 'saddle umbrella copper violin hedge pastry';
   await ask(page, 'access.addUser', {
