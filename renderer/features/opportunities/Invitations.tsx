@@ -222,7 +222,9 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
             <ul className={styles.lines}>
               {barred.map(({ personId, name, bar }) => (
                 <li key={personId}>
-                  <Link to={`/people/${personId}`}>{name}</Link>: {t(`bars.${bar as 'consent'}`)}
+                  <span>
+                    <Link to={`/people/${personId}`}>{name}</Link>: {t(`bars.${bar as 'consent'}`)}
+                  </span>
                 </li>
               ))}
             </ul>
