@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -20,35 +21,51 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O
 /** Thrown where the path is not a regular file; handled like a disk fault. */
 const notRegular = () => Object.assign(new Error('not a regular file'), { code: 'ENOTREG' });
 
+/** Where the records lie that this process, or the one whose thread this is, has opened. */
+const opened = new Set<string>();
+export const openedRecords = (): readonly string[] => [...opened];
+export const rememberRecords = (path: string): void => void opened.add(path);
+
+/** Whether a file is opened records under another name of theirs (a hard link, or mounted again). */
+const isOpened = ({ dev, ino }: BigIntStats): boolean =>
+  [...opened].some((path) => {
+    try {
+      const there = statSync(path, { bigint: true });
+      return there.dev === dev && there.ino === ino;
+    } catch {
+      // The disk of a vault that was open before is gone.
+      return false;
+    }
+  });
+
 /**
  * Records are no file to choose. Closing a second handle on those that this process has open would
  * drop the lock that keeps other programs out of them.
  */
 const ofRecords = /^records(-\d+)?\.db$/i;
-function expectNoRecords(path: string): void {
-  if (ofRecords.test(basename(path))) throw notRegular();
-}
 
 /**
  * Opens a regular file that was chosen to be read, or a link to one; everything else is refused
  * (`ENOTREG`), and so are the records of a vault.
  */
 export async function openChosen(path: string): Promise<FileHandle> {
-  if (!(await stat(path)).isFile()) throw notRegular();
-  expectNoRecords(await realpath(path));
+  const there = await stat(path, { bigint: true });
+  if (!there.isFile() || isOpened(there)) throw notRegular();
+  if (ofRecords.test(basename(await realpath(path)))) throw notRegular();
   const file = await open(path, readOnly);
   if ((await file.stat()).isFile()) return file;
   await file.close();
   throw notRegular();
 }
 
-/** The same, synchronous. */
+/** The same, synchronous: also for what is found in a folder that was chosen. */
 export function openChosenSync(path: string): number {
-  expectNoRecords(realpathSync(path));
+  if (isOpened(statSync(path, { bigint: true }))) throw notRegular();
+  if (ofRecords.test(basename(realpathSync(path)))) throw notRegular();
   return openRegularSync(path);
 }
 
-/** Opens one of the app's own files to be read, if it is a regular file. */
+/** Opens a file of the app's own to be read, if it is a regular file. */
 export function openRegularSync(path: string): number {
   if (!statSync(path).isFile()) throw notRegular();
   const file = openSync(path, readOnly);
@@ -62,7 +79,7 @@ const smallFileBytes = 1_000_000;
 
 /** The text of a regular file; a larger one than `bytesAtMost` is refused (`EFBIG`). */
 export function readRegular(path: string, bytesAtMost = smallFileBytes): string {
-  const file = openRegularSync(path);
+  const file = openChosenSync(path);
   try {
     if (fstatSync(file).size > bytesAtMost) {
       throw Object.assign(new Error('larger than the app writes it'), { code: 'EFBIG' });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { within } from '../files/regular.ts';
+import { openedRecords, within } from '../files/regular.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /** Why a workshop ended without an answer. */
@@ -10,6 +10,12 @@ export class WorkshopEnded extends Error {
     super(reason, { cause });
     this.reason = reason;
   }
+}
+
+/** What each thread is told at its start. */
+export interface WorkshopData {
+  /** Locks on the records belong to the process: a thread that closed them would drop one too. */
+  readonly records: readonly string[];
 }
 
 interface Limits {
@@ -37,6 +43,7 @@ export async function runInWorkshop<Name extends JobName>(
   const worker = new Worker(entry, {
     env: {},
     execArgv: [],
+    workerData: { records: openedRecords() } satisfies WorkshopData,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes },
   });
   let clock: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
 import { clearWay } from '../../files/private.ts';
-import { openRegularSync } from '../../files/regular.ts';
+import { openChosenSync } from '../../files/regular.ts';
 import { type Header, headerText, isNewer, type NewerHeader, readHeaderText } from './header.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -98,7 +98,7 @@ function readCopy(folder: string, name: CopyName): Copy {
 }
 
 function bytesOf(path: string): Buffer {
-  const handle = openRegularSync(path);
+  const handle = openChosenSync(path);
   try {
     // One byte more than the limit shows that the file is no header.
     const bytes = Buffer.alloc(fileBytesAtMost + 1);

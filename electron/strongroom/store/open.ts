@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { makePrivateFile, tightenFolder } from '../../files/private.ts';
+import { rememberRecords } from '../../files/regular.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { registerInterrupt } from './interrupt.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
@@ -160,6 +161,7 @@ export const tightenVault = (folder: string): void => tightenFolder(folder, ofVa
 /** Opens a file under a raw key, with the settings of all records. */
 export function keyed(path: string, keyHex: string): Database {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
+  rememberRecords(path);
   const db = new Database(path, { cacheStatements: true });
   try {
     db.pragma(`key = "x'${keyHex}'"`);

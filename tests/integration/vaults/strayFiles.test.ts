@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   rmSync,
   symlinkSync,
@@ -96,22 +97,37 @@ describe('the records of the open vault, chosen as a file', () => {
       return { ok: false, error: { code: problems[0]?.code ?? 'none' } };
     },
   };
+  const expectLocked = async () => {
+    const other = await otherProcess(records(), office.context.vault.dataKey.toString('hex'));
+    await other.end();
+    expect(other.said).toBe('SQLITE_BUSY');
+  };
 
   it.each(Object.keys(ways) as (keyof typeof ways)[])(
     'are not read as %s, and no other program gets in',
     async (way) => {
-      const keyHex = office.context.vault.dataKey.toString('hex');
       const link = join(office.home, 'linked.csv');
       symlinkSync(records(), link);
-      for (const path of [records(), link]) {
+      const otherName = join(office.home, 'people.csv');
+      linkSync(records(), otherName);
+      for (const path of [records(), link, otherName]) {
         const reply = await ways[way](choose(office, 'read', path));
         expect(['not-a-file', 'cannot-read']).toContain(outcome(reply));
-        const other = await otherProcess(records(), keyHex);
-        await other.end();
-        expect(other.said).toBe('SQLITE_BUSY');
+        await expectLocked();
       }
     },
   );
+
+  it('are not read as a header in a folder that is chosen as a vault', async () => {
+    const folder = join(office.home, 'moved');
+    mkdirSync(folder);
+    for (const name of ['header-a.json', 'header-b.json', 'open.json', 'restored.json']) {
+      linkSync(records(), join(folder, name));
+    }
+    const chosen = choose(office, 'folder', folder);
+    expect(outcome(await office.call('vaults.add', { folder: chosen }))).toBe('header-damaged');
+    await expectLocked();
+  });
 });
 
 describe('a file beside the vault that is far too large', () => {
