@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { needsNote } from '../domain/purposes.ts';
-import { purpose } from '../records/purposes.ts';
+import { form, purpose } from '../records/purposes.ts';
 import { command, query } from './define.ts';
 import { id, line, onDate, text, version } from './fields.ts';
 
@@ -16,20 +16,6 @@ const written = purpose.schema
     { path: ['recognisedCondition'], message: 'no-condition' },
   );
 
-const form = z.strictObject({
-  id,
-  label: z.string(),
-  /** Null where only the form's name is known. */
-  wording: z.string().nullable(),
-  fromOn: onDate,
-  current: z.boolean(),
-  /** The form whose spelling this one corrects, who compared the two, and why. */
-  corrects: id.nullable(),
-  comparedBy: z.string().nullable(),
-  reason: z.string().nullable(),
-  asksAgain: z.boolean(),
-});
-
 const shown = purpose.schema.extend({
   id,
   key: z.string(),
@@ -37,7 +23,7 @@ const shown = purpose.schema.extend({
   endedOn: onDate.nullable(),
   mayEnd: z.boolean(),
   /** All forms, the newest first. */
-  forms: z.array(form),
+  forms: z.array(form.schema.extend({ id })),
 });
 
 const list = z.strictObject({ purposes: z.array(shown) });
@@ -66,10 +52,8 @@ export const purposes = {
     input: z.strictObject({
       purposeId: id,
       expectedVersion: version,
-      label: line,
       wording: text,
-      /** Whether people who agreed to earlier words come on Home to be asked again. */
-      asksAgain: z.boolean(),
+      ...form.schema.pick({ label: true, asksAgain: true }).shape,
     }),
     output: shown,
     refusals: ['not-found', 'stale', 'same', 'label-taken'],

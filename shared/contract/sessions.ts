@@ -7,10 +7,10 @@ import { expenseKinds } from '../domain/payPolicies.ts';
 import { paymentRoutes, personMarks } from '../domain/people.ts';
 import { firstRecoveries } from '../domain/recoveries.ts';
 import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
-import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
+import { absenceKinds, mostBands, sessionKinds } from '../domain/sessions.ts';
 import { mostVouchers } from '../domain/vouchers.ts';
 import { expenseItem } from '../records/payments.ts';
-import { headCount, session } from '../records/sessions.ts';
+import { attendance, headCount, session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
 import {
   cursor,
@@ -19,7 +19,6 @@ import {
   limit,
   line,
   milesTenths,
-  minutes,
   onDate,
   pence,
   timeOfDay,
@@ -67,9 +66,7 @@ export const registerLine = z.strictObject({
   present: z.boolean(),
   /** What is known of a person who did not come; nothing of one who came. */
   absence: z.enum(absenceKinds).nullable(),
-  role: z.enum(involvementRoles).nullable(),
-  minutes: minutes.nullable(),
-  accessNeedMet: z.boolean().nullable(),
+  ...attendance.schema.pick({ role: true, minutes: true, accessNeedMet: true }).shape,
   feePence: pence.nullable(),
   expensesPence: pence.nullable(),
   outcome: z.enum(paymentOutcomes).nullable(),
@@ -135,7 +132,7 @@ export const sessions = {
     input: z.strictObject({ personId: id }),
     output: z.strictObject({
       rows: z.array(
-        row.extend({ minutes: minutes.nullable(), accessNeedMet: z.boolean().nullable() }),
+        row.extend(attendance.schema.pick({ minutes: true, accessNeedMet: true }).shape),
       ),
     }),
   }),

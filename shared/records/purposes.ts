@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { line, optionalLine, optionalText } from '../contract/fields.ts';
+import { id, line, onDate, optionalLine, optionalText } from '../contract/fields.ts';
 import { lawfulBases } from '../domain/consents.ts';
 import { recognisedConditions, specialConditions } from '../domain/purposes.ts';
-import { field, record } from './record.ts';
+import { field, flag, record } from './record.ts';
 
 /** What records are used for, and on which lawful basis. */
 export const purpose = record('purposes', {
@@ -16,4 +16,20 @@ export const purpose = record('purposes', {
   specialCondition: field('special_condition', z.enum(specialConditions).nullable()),
   /** Organisations that decide on the use beside the charity. */
   controllers: field('controllers', optionalLine),
+});
+
+/** The words that people are asked with for a purpose. They are never changed: new words are a new form. */
+export const form = record('forms', {
+  label: field('label', line),
+  /** Null where a spreadsheet gave only the form's name. */
+  wording: field('wording', optionalText),
+  fromOn: field('from_on', onDate),
+  /** Whether people are asked with it now; one form of each purpose is. */
+  current: flag('current'),
+  /** The form whose spelling this one corrects, who compared the two, and why. */
+  corrects: field('corrects', id.nullable()),
+  comparedBy: field('compared_by', optionalLine),
+  reason: field('reason', optionalText),
+  /** Whether people who agreed to earlier words come on Home to be asked again. */
+  asksAgain: flag('asks_again'),
 });

@@ -9,8 +9,8 @@ import {
   optionalText,
   timeOfDay,
 } from '../contract/fields.ts';
-import { absenceKinds, mostBands, sessionKinds } from '../domain/sessions.ts';
-import { field, record } from './record.ts';
+import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
+import { field, record, threeStates } from './record.ts';
 
 /** A session's fields, in the order of the screen. */
 export const session = record('sessions', {
@@ -32,6 +32,16 @@ export const session = record('sessions', {
   note: field('note', optionalText, { search: true }),
   /** The project that it is a session of. */
   projectId: field('project_id', id.nullable()),
+});
+
+/** A person who came to a session. */
+export const attendance = record('attendance', {
+  sessionId: field('session_id', id),
+  personId: field('person_id', id),
+  role: field('role', z.enum(involvementRoles).nullable()),
+  minutes: field('minutes', minutes.nullable()),
+  /** Whether their access needs were met; null where it was not asked. */
+  accessNeedMet: threeStates('access_need_met'),
 });
 
 /** A person on the register of a session who did not come. */

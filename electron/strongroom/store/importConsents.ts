@@ -2,6 +2,7 @@ import type { PlannedEvent } from '../../../shared/domain/imports/plan.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { type Inserting, idOf, inBatches, inserter } from './inserter.ts';
+import { insertForm } from './purposes.ts';
 import type { Reader, Writer } from './unit.ts';
 
 interface Consent {
@@ -169,14 +170,8 @@ function forms(tx: Writer, events: readonly PlannedEvent[], importId: string) {
   const byDay = [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
   for (const { purposeId, form, on } of byDay) {
     if (form === null || ids.has(pair(purposeId, form))) continue;
-    const id = newId();
-    tx.run(
-      build.insertInto('forms').values({
-        ...{ id, purpose_id: purposeId, label: form, wording: null, from_on: on },
-        ...{ current: 0, import_id: importId },
-      }),
-    );
-    ids.set(pair(purposeId, form), id);
+    const of = { label: form, fromOn: on, current: false };
+    ids.set(pair(purposeId, form), insertForm(tx, purposeId, of, importId));
   }
   return ({ purposeId, form }: PlannedEvent) =>
     form === null ? null : (ids.get(pair(purposeId, form)) ?? null);

@@ -2,6 +2,7 @@ import { purpose } from '../../../shared/records/purposes.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Inserting } from './inserter.ts';
+import { insertForm } from './purposes.ts';
 import type { Writer } from './unit.ts';
 
 /** Adds purposes; answers with the key of a purpose by the handle of a new one, or its own key. */
@@ -33,16 +34,15 @@ export function insertForms(
   // A purpose has one form in use at every moment but this one.
   setAside(tx, importId);
   for (const { id, purposeId, name, wording, from, inUse, about } of forms) {
-    const says = { wording, from_on: from, current: inUse ? 1 : 0 } as const;
-    tx.run(
-      id === null
-        ? build.insertInto('forms').values({
-            ...{ id: newId(), purpose_id: keyOf(purposeId), label: name, import_id: importId },
-            ...{ compared_by: about?.compared_by ?? null, reason: about?.correction ?? null },
-            ...{ asks_again: about?.asks_again ? 1 : 0, ...says },
-          })
-        : build.updateTable('forms').set(says).where('id', '=', id),
-    );
+    if (id === null) {
+      const { compared_by: comparedBy = null, correction = null, asks_again = null } = about ?? {};
+      const said = { label: name, wording, fromOn: from, current: inUse, comparedBy };
+      const of = { ...said, reason: correction, asksAgain: asks_again === true };
+      insertForm(tx, keyOf(purposeId), of, importId);
+    } else {
+      const says = { wording, from_on: from, current: inUse ? 1 : 0 } as const;
+      tx.run(build.updateTable('forms').set(says).where('id', '=', id));
+    }
     step();
   }
   // After all of them: a corrected form may stand below its correction.

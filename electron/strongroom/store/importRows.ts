@@ -5,7 +5,7 @@ import type { OwnValuesRead } from '../../../shared/domain/imports/ownValues.ts'
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
 import { personOf, sessionOf } from '../../../shared/domain/imports/recordOf.ts';
 import { person } from '../../../shared/records/people.ts';
-import { session } from '../../../shared/records/sessions.ts';
+import { attendance, session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { addNotes, changeRecords, countOn, rememberRows } from './importChanges.ts';
@@ -186,22 +186,14 @@ function insertAttendance(
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
 ): void {
-  const insert = inserter(tx, 'attendance', [
-    'session_id',
-    'person_id',
-    'role',
-    'minutes',
-    'access_need_met',
-    'import_id',
-  ]);
+  const insert = inserter(tx, 'attendance', [...attendance.columns, 'import_id']);
   for (const rows of inBatches(plan.attendance)) {
     insert(
-      rows.map(({ session, person, role, minutes, access_need_met: met }) => ({
-        session_id: idOf(sessions, session),
-        person_id: idOf(people, person),
-        role,
-        minutes,
-        access_need_met: met === null ? null : met ? 1 : 0,
+      rows.map(({ session, person, role, minutes, access_need_met: accessNeedMet }) => ({
+        ...attendance.columnsOf({
+          ...{ sessionId: idOf(sessions, session), personId: idOf(people, person) },
+          ...{ role, minutes, accessNeedMet },
+        }),
         import_id: importId,
       })),
     );

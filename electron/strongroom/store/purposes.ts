@@ -1,14 +1,12 @@
-import type { Selectable } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { fold } from '../../../shared/domain/people.ts';
 import { mayEnd, refuseCorrection } from '../../../shared/domain/purposes.ts';
-import { purpose } from '../../../shared/records/purposes.ts';
+import { form, purpose } from '../../../shared/records/purposes.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
-import type { Tables } from './tables.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const records = repository(purpose);
@@ -23,23 +21,13 @@ export function listWithForms(db: Reader) {
   );
   const forms = grouped(
     db.all(build.selectFrom('forms').selectAll().orderBy('from_on', 'desc').orderBy('id', 'desc')),
-    (form) => form.purpose_id,
+    ({ purpose_id }) => purpose_id,
   );
   return rows.map(({ id, key, version, ended_on: endedOn, ...row }) => ({
     ...{ id, key, version, endedOn, mayEnd: mayEnd(key), ...purpose.valueOf(row) },
-    forms: (forms.get(id) ?? []).map(shownForm),
+    forms: (forms.get(id) ?? []).map((each) => ({ id: each.id, ...form.valueOf(each) })),
   }));
 }
-
-const shownForm = ({ id, label, wording, reason, corrects, ...form }: Form) => ({
-  ...{ id, label, wording, reason, corrects },
-  fromOn: form.from_on,
-  current: form.current === 1,
-  comparedBy: form.compared_by,
-  asksAgain: form.asks_again === 1,
-});
-
-type Form = Selectable<Tables['forms']>;
 
 export const getWithForms = (db: Reader, id: string) =>
   listWithForms(db).find((each) => each.id === id) ?? refuse('not-found');
@@ -61,7 +49,7 @@ export function addPurpose(
       ...{ id, key: id, position: Number(last?.last ?? 0) + 1, created_at: tx.at },
     }),
   );
-  insertForm(tx, id, { label: of.label, wording: of.wording, from_on: today });
+  insertForm(tx, id, { label: of.label, wording: of.wording, fromOn: today });
   return id;
 }
 
@@ -92,7 +80,7 @@ export function reword(
   today: string,
 ): void {
   const { forms } = expectForms(tx, id, expected);
-  const current = forms.find((form) => form.current);
+  const current = forms.find((each) => each.current);
   if (current?.wording === of.wording) {
     refuse('same', undefined, [{ path: 'wording', code: 'same' }]);
   }
@@ -100,8 +88,7 @@ export function reword(
     refuse('label-taken', undefined, [{ path: 'label', code: 'label-taken' }]);
   }
   replaceForm(tx, id, {
-    ...{ label: of.label, wording: of.wording, from_on: today },
-    asks_again: of.asksAgain ? 1 : 0,
+    ...{ label: of.label, wording: of.wording, fromOn: today, asksAgain: of.asksAgain },
   });
   records.touch(tx, id, expected);
 }
@@ -118,21 +105,18 @@ export function correctForm(
   today: string,
 ): void {
   const { forms } = expectForms(tx, id, expected);
-  const current = forms.find((form) => form.current) ?? refuse('no-words');
+  const current = forms.find((each) => each.current) ?? refuse('no-words');
   const refusal = refuseCorrection(current.wording ?? refuse('no-words'), of.wording);
   if (refusal) refuse(refusal, undefined, [{ path: 'wording', code: refusal }]);
   const { id: corrects, label, asksAgain } = current;
   replaceForm(tx, id, {
     label: correctedLabel(
       label,
-      forms.map((form) => form.label),
+      forms.map((each) => each.label),
     ),
     wording: of.wording,
-    from_on: today,
-    corrects,
-    compared_by: of.comparedBy,
-    reason: of.reason,
-    asks_again: asksAgain ? 1 : 0,
+    fromOn: today,
+    ...{ corrects, asksAgain, comparedBy: of.comparedBy, reason: of.reason },
   });
   records.touch(tx, id, expected);
 }
@@ -150,27 +134,26 @@ function expectForms(db: Reader, id: string, expected: number) {
   return getWithForms(db, id);
 }
 
-interface NewForm {
-  readonly label: string;
-  readonly wording: string;
-  readonly from_on: string;
-  readonly corrects?: string;
-  readonly compared_by?: string;
-  readonly reason?: string;
-  readonly asks_again?: 0 | 1;
-}
-
-function insertForm(tx: Writer, purposeId: string, form: NewForm): void {
+/** Adds a form, in use where it is not said otherwise, and answers with its key. */
+export function insertForm(
+  tx: Writer,
+  purposeId: string,
+  of: Partial<Value<typeof form>>,
+  importId: string | null = null,
+): string {
+  const id = newId();
+  const columns = form.columnsOf(form.blank({ current: true, ...of }));
   tx.run(
     build
       .insertInto('forms')
-      .values({ id: newId(), purpose_id: purposeId, current: 1, import_id: null, ...form }),
+      .values({ id, purpose_id: purposeId, import_id: importId, ...columns }),
   );
+  return id;
 }
 
-function replaceForm(tx: Writer, purposeId: string, form: NewForm): void {
+function replaceForm(tx: Writer, purposeId: string, of: Partial<Value<typeof form>>): void {
   tx.run(build.updateTable('forms').set({ current: 0 }).where('purpose_id', '=', purposeId));
-  insertForm(tx, purposeId, form);
+  insertForm(tx, purposeId, of);
 }
 
 /** Ends a purpose on a day, or takes its end back. */

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions.ts';
+import { attendance } from '../../../shared/records/sessions.ts';
 import { build } from './build.ts';
 import { recordConsents } from './consents.ts';
 import { headsOf, usualBands } from './headCounts.ts';
@@ -164,21 +165,9 @@ function listNamed(db: Reader, people: readonly string[]) {
 /** Attendance of a session, by person. */
 export function attendanceOf(db: Reader, sessionId: string) {
   const rows = db.all(
-    build
-      .selectFrom('attendance')
-      .select(['person_id', 'role', 'minutes', 'access_need_met'])
-      .where('session_id', '=', sessionId),
+    build.selectFrom('attendance').select(attendance.columns).where('session_id', '=', sessionId),
   );
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      {
-        role: row.role,
-        minutes: row.minutes,
-        accessNeedMet: row.access_need_met === null ? null : row.access_need_met === 1,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.person_id, attendance.valueOf(row)]));
 }
 
 /** Who did not come to a session, and whether they sent word, by person. */
@@ -224,12 +213,11 @@ export function saveAttendance(tx: Writer, sessionId: string, line: RegisterLine
     );
     return;
   }
-  const met = accessNeedMet === null ? null : accessNeedMet ? (1 as const) : (0 as const);
-  const details = { role, minutes, access_need_met: met };
+  const row = attendance.columnsOf({ sessionId, personId, role, minutes, accessNeedMet });
   tx.run(
     build
       .insertInto('attendance')
-      .values({ session_id: sessionId, person_id: personId, ...details })
-      .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doUpdateSet(details)),
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doUpdateSet(row)),
   );
 }

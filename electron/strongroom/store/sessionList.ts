@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
+import { attendance } from '../../../shared/records/sessions.ts';
 import { build } from './build.ts';
 import { type PageAsked, pageByDay, paged } from './cursor.ts';
 import { isSearchable, ownersOf } from './search.ts';
@@ -46,12 +47,12 @@ export function listOfPerson(db: Reader, personId: string) {
   const query = rows()
     .innerJoin('attendance', 'attendance.session_id', 'sessions.id')
     .where('attendance.person_id', '=', personId)
-    .select(['attendance.minutes as minutes', 'access_need_met as accessNeedMet'])
+    .select(['attendance.minutes as minutes', 'access_need_met'])
     .orderBy('on_date', 'desc')
     .orderBy('sessions.id', 'desc');
-  return db.all(query).map((row) => ({
+  return db.all(query).map(({ access_need_met: met, ...row }) => ({
     ...row,
-    accessNeedMet: row.accessNeedMet === null ? null : row.accessNeedMet === 1,
+    accessNeedMet: attendance.fields.accessNeedMet.read(met),
   }));
 }
 

@@ -3,7 +3,6 @@ import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
 import type { PackDecision } from '../../../shared/domain/packs.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ByHand, MentionDecision } from '../../../shared/domain/rights.ts';
-import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
 import type { action } from '../../../shared/records/actions.ts';
 import type { communityShare } from '../../../shared/records/community.ts';
 import type { consentEvent } from '../../../shared/records/consents.ts';
@@ -36,14 +35,20 @@ import type {
   textAgreement,
   textCopy,
 } from '../../../shared/records/projects.ts';
-import type { purpose } from '../../../shared/records/purposes.ts';
+import type { form, purpose } from '../../../shared/records/purposes.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
 import type * as requests from '../../../shared/records/requests.ts';
 import type { keptLonger, retentionRule } from '../../../shared/records/retention.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
-import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
+import type {
+  absence,
+  attendance,
+  headCount,
+  leftAlone,
+  session,
+} from '../../../shared/records/sessions.ts';
 import type * as work from '../../../shared/records/workNotes.ts';
 import type { AccountTables } from './accountTables.ts';
 import type { AttachmentTables } from './attachmentTables.ts';
@@ -134,18 +139,7 @@ export interface Tables
   purposes: Columns<typeof purpose> &
     Root &
     Imported & { key: string; position: number; ended_on: string | null };
-  forms: {
-    id: string;
-    purpose_id: string;
-    label: string;
-    wording: string | null;
-    from_on: string;
-    current: Flag;
-    corrects: string | null;
-    compared_by: string | null;
-    reason: string | null;
-    asks_again: Generated<Flag>;
-  } & Imported;
+  forms: Columns<typeof form> & { id: string; purpose_id: string } & Imported;
   consents: { id: string; version: Generated<number>; person_id: string; purpose_id: string };
   consent_events: {
     id: string;
@@ -159,13 +153,7 @@ export interface Tables
   own_fields: Columns<typeof ownField> & Root & Imported;
   person_values: { person_id: string; field_id: string; value: string };
   session_values: { session_id: string; field_id: string; value: string };
-  attendance: {
-    session_id: string;
-    person_id: string;
-    role: InvolvementRole | null;
-    minutes: number | null;
-    access_need_met: Flag | null;
-  } & Imported;
+  attendance: Columns<typeof attendance> & Imported;
   projects: Columns<typeof project> & Root & { ref: string | null };
   agreed_texts: Columns<typeof agreedText> & Written;
   text_agreements: Columns<typeof textAgreement>;

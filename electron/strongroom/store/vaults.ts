@@ -3,6 +3,7 @@ import defaults from '../../../resources/defaults/purposes.json' with { type: 'j
 import type { LawfulBasis } from '../../../shared/domain/consents.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { insertForm } from './purposes.ts';
 import type { Reader, Writer } from './unit.ts';
 import { openUnit } from './unit.ts';
 
@@ -63,16 +64,7 @@ function insertPurpose(
       created_at: tx.at,
     }),
   );
-  tx.run(
-    build.insertInto('forms').values({
-      id: newId(),
-      purpose_id: id,
-      label: defaults.label,
-      wording: of.wording,
-      from_on: tx.at.slice(0, 10),
-      current: 1,
-    }),
-  );
+  insertForm(tx, id, { label: defaults.label, wording: of.wording, fromOn: tx.at.slice(0, 10) });
 }
 
 /** The vault's own row: its name, and whether its recovery key was ever proved. */
