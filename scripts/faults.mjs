@@ -34,7 +34,6 @@ await runScript(async () => {
       ? {}
       : {
           ALONGSIDE_BACKUP_KILLS: '50',
-          ALONGSIDE_REMOVAL_STRIDE: '1',
           ALONGSIDE_KEY_FILE_STRIDE: '1',
           ALONGSIDE_RELEASE_STRIDE: '1',
         }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
@@ -52,8 +52,7 @@ async function furnish() {
   await answerRecord(people[1] ?? '', '2026-11-01');
   await furnishAreas(strongroom.ask, people[0] ?? '');
   const { vaultId, folder } = context.vault;
-  const records = join(folder, 'records.db');
-  const content = () => readFileSync(records);
+  const content = contentOf(join(folder, 'records.db'));
   // What a dialog may be answered with; copies, because some methods write to where they are sent.
   const sheets = join(home, 'sheets');
   cpSync('tests/fixtures/drop-in', sheets, { recursive: true });
@@ -66,6 +65,27 @@ async function furnish() {
     { use: 'folder' as const, path: sheets },
   ];
   return { ...strongroom, vaultId, content, chosen };
+}
+
+/** Coarser than the clock that says when a file was written. */
+const writeClockMs = 50;
+
+/**
+ * The content of a file, read again only where it may have been written since: the same time of
+ * writing, well before it was last read, says that it was not.
+ */
+function contentOf(path: string): () => Buffer {
+  let last: { readonly bytes: Buffer; readonly mtimeNs: bigint; readonly readAt: number } | null =
+    null;
+  return () => {
+    const readAt = Date.now();
+    const { mtimeNs, mtimeMs } = statSync(path, { bigint: true });
+    const settled = last !== null && last.readAt - Number(mtimeMs) > writeClockMs;
+    if (last === null || !settled || last.mtimeNs !== mtimeNs) {
+      last = { bytes: readFileSync(path), mtimeNs, readAt };
+    }
+    return last.bytes;
+  };
 }
 
 /** A record of each area, so that its methods find one by the keys that they are sent. */
@@ -188,7 +208,8 @@ async function send(name: string, input: unknown): Promise<{ fault: string | nul
   const began = reply.ok && (reply.value as { jobId?: string }).jobId;
   if (began && began !== (input as { jobId?: string }).jobId) await finished(began);
   events.length = 0;
-  if (!reply.ok && !content().equals(before))
+  const after = content();
+  if (!reply.ok && after !== before && !after.equals(before))
     return { fault: 'a refusal that changed records', reply };
   return { fault: faultOf(name, reply), reply };
 }

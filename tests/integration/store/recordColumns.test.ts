@@ -1,7 +1,7 @@
 import { Database } from '@signalapp/sqlcipher';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
-import { at, closing } from '../../support/records.ts';
+import { at } from '../../support/records.ts';
 
 interface Declared {
   readonly table: string;
@@ -87,6 +87,13 @@ const records = Object.values(
     (each): each is Declared => typeof each === 'object' && each !== null && 'columnsOf' in each,
   );
 
+let db: Database;
+beforeAll(() => {
+  db = new Database(':memory:');
+  migrate(db, at);
+});
+afterAll(() => db.close());
+
 describe('the columns of a record', () => {
   it('are looked at of every record', () => {
     expect(records.map(({ table }) => table)).toEqual(
@@ -95,8 +102,6 @@ describe('the columns of a record', () => {
   });
 
   it.each(records)('are those of the table $table, each declared once', ({ table, columns }) => {
-    const db = closing(new Database(':memory:'));
-    migrate(db, at);
     const inTable = db.pragma(`table_info(${table})`) as { name: string }[];
     const declared = [...columns, ...(bookkeeping[table] ?? root)];
     expect(inTable.map(({ name }) => name).sort()).toEqual([...declared].sort());
