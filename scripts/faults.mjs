@@ -11,7 +11,7 @@ import { say } from './prepare/run.mjs';
 import { prepare, runScript } from './prepare.mjs';
 
 // npm run faults [-- --only NAME] [--short]: faults of disks, power and other programs on real
-// encrypted files. A whole long run writes its figures at the end of docs/security.md.
+// encrypted files. A long run, or a part of it, writes what it saw at the end of docs/security.md.
 const { values } = parseArgs({
   options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
 });
@@ -41,7 +41,7 @@ await runScript(async () => {
   }).finally(display.close);
   const rows = await seen();
   say(`\n${rows.map(({ test, seen: what }) => `${test}: ${what}`).join('\n')}`);
-  if (code === 0 && !values.only && !values.short) {
+  if (code === 0 && !values.short) {
     await writeFile(page, withFigures(await readFile(page, 'utf8'), rows));
     say(`The figures are in ${path.relative(root, page)}`);
   }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { allAttachments, storedBytes } from '../../electron/strongroom/store/attachments.ts';
 import { openRecords } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
-import { long, seeded } from '../support/figures.ts';
+import { figure, long, seeded } from '../support/figures.ts';
 import { programWithVault } from './program.ts';
 import { at, keyHex, userId, vaultId } from './vault.ts';
 
@@ -56,4 +56,9 @@ it(`a picture whose saving is killed is there whole or not at all, in ${kills} k
     }
   }
   expect(next).toBeGreaterThan(kills);
+  figure(
+    'A picture, killed while it is saved',
+    '200 kills: whole or not at all',
+    `${kills} kills, ${next - 1} pictures, each whole`,
+  );
 });

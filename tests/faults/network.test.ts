@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figure } from '../support/figures.ts';
 
 const space = `alongside-${process.pid}`;
 const outside = '10.77.0.1';
@@ -93,6 +94,7 @@ describe.skipIf(!possible)('the app under a sniffer', () => {
     expect(tried).toContain('peer: stopped');
     expect(tried).toContain('own call: passed');
     expect(frames).toBe(0);
+    figure('The app under a sniffer', 'no frame, whatever the page tries', 'no frame');
   });
 
   // After the silence: the kernel goes on asking about an address that it has once seen.

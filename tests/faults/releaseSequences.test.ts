@@ -20,7 +20,12 @@ it.each([
       if (found.length > 0) told.push(seed);
       left += leave;
     }
-    figure(name, `${sequences} sequences, 0 numbers told`, `${left} files, ${told.length}`);
+    const numbers = told.length === 0 ? '0 numbers told' : `told in ${told.join(', ')}`;
+    figure(
+      name,
+      '10,000 sequences, 0 numbers told',
+      `${sequences} sequences, ${left} files, ${numbers}`,
+    );
     expect(told).toEqual([]);
   },
   7_200_000,
