@@ -196,6 +196,29 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
   };
   const all = solving(() => true);
   const alone = left.map((_, file) => solving((reads) => reads === file));
+  const solvings = new Map<number, Solving>();
+  const without = (file: number) => {
+    const own = solvings.get(file) ?? solving((reads) => reads !== file);
+    solvings.set(file, own);
+    return own;
+  };
+  const isOpenAsItsParts = (
+    of: Solving,
+    columns: readonly number[],
+    width: number,
+    partOf: (files: string) => string,
+  ) => {
+    const parts = new Map<string, number[]>();
+    for (const at of columns) {
+      const part = partOf(unknowns[at]?.files ?? '');
+      parts.set(part, [...(parts.get(part) ?? []), at]);
+    }
+    const open = [...parts.values()].reduce((sum, part) => {
+      const own = interval(of, part, 4);
+      return sum + own.most - own.least;
+    }, 0);
+    return parts.size > 1 && width >= open;
+  };
   const found: Found[] = [];
   const judge = (
     what: string,
@@ -207,15 +230,14 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
   ) => {
     const { least, most } = interval(all, columns, width);
     if (most - least >= width) return;
-    // As open as its people by their files: those are judged by themselves.
-    const parts = [...inFiles.keys()]
-      .map((files) => columns.filter((at) => unknowns[at]?.files === files))
-      .filter((part) => part.length > 0);
-    const open = parts.reduce((sum, part) => {
-      const own = interval(all, part, 4);
-      return sum + own.most - own.least;
-    }, 0);
-    if (parts.length > 1 && most - least >= open) return;
+    // As open as its people by their files: those are judged by themselves. A file that tells nothing
+    // of the number may part those people further; the number was as open before that file left.
+    if (isOpenAsItsParts(all, columns, most - least, (files) => files)) return;
+    const isOpenWithout = (file: number) =>
+      isOpenAsItsParts(without(file), columns, most - least, (files) =>
+        files.slice(0, file).concat(files.slice(file + 1)),
+      );
+    if (left.some((_, file) => isOpenWithout(file))) return;
     const isAlone = alone.some((of, file) => {
       // A group that it takes several files to define is told of by several files.
       const ofFile = unknowns.every(({ files }) => group.includes(files) === (files[file] === '1'));

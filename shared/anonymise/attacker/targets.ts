@@ -204,16 +204,17 @@ function viewsOf(
   return [...found.values()];
 }
 
-/** Files by whose labels some of these patterns can be seen in a column, one for each way to see it. */
+/**
+ * Files by whose labels some people of these patterns can be seen in a column, one for each way to see
+ * it. A file may have no label for others of them, where none of its own people are like them.
+ */
 function distinctViews(
   column: string,
   own: readonly number[],
   patterns: readonly Pattern[],
 ): number[] {
   const leaves = own.map((at) => patterns[at]?.leaves.get(column) ?? []);
-  const files = leaves.flatMap((of) =>
-    [...(of[0]?.keys() ?? [])].filter((file) => of.every((leaf) => leaf.has(file))),
-  );
+  const files = leaves.flatMap((of) => of.flatMap((leaf) => [...leaf.keys()]));
   const seen = new Set<string>();
   return [...new Set(files)].filter((file) => {
     const labels = JSON.stringify(leaves.map((of) => of.map((leaf) => leaf.get(file) ?? null)));

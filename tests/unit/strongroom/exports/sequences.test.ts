@@ -24,3 +24,15 @@ it.each([1820, 3559, 4744, 5297])(
   },
   600_000,
 );
+
+it('tells nothing of a label that an earlier file gives to all its people, and others have too', async () => {
+  const { found, left } = await runSequence(7671);
+  expect(left).toBe(2);
+  expect(found).toEqual([]);
+}, 600_000);
+
+it('takes a number as no more told where a later file only parts its people further', async () => {
+  const { found, left } = await runSequence(8683);
+  expect(left).toBe(4);
+  expect(found).toEqual([]);
+}, 600_000);
