@@ -16,6 +16,9 @@ const written = purpose.schema
     { path: ['recognisedCondition'], message: 'no-condition' },
   );
 
+/** A corrected form's label is that of the form before it with a number: longer than one that is typed. */
+const longLabel = z.string();
+
 const shown = purpose.schema.extend({
   id,
   key: z.string(),
@@ -23,7 +26,7 @@ const shown = purpose.schema.extend({
   endedOn: onDate.nullable(),
   mayEnd: z.boolean(),
   /** All forms, the newest first. */
-  forms: z.array(form.schema.extend({ id })),
+  forms: z.array(form.schema.extend({ id, label: longLabel })),
 });
 
 const list = z.strictObject({ purposes: z.array(shown) });

@@ -183,6 +183,19 @@ describe('the words of a purpose', () => {
     expect(due.find(({ kind }) => kind === 'consent-earlier-words')?.count).toBe(0);
   });
 
+  it('are corrected under the longest label that can be typed, which then has a number too', async () => {
+    const label = 'v'.repeat(200);
+    const slip = wording.replace('tells', 'tels');
+    const purpose = await strongroom.ask('purposes.add', {
+      ...{ purpose: messages, label, wording: slip },
+    });
+    const { forms } = await strongroom.ask('purposes.correct', {
+      ...{ purposeId: purpose.id, expectedVersion: 1, wording, comparedBy: 'Sam Okafor' },
+      reason: 'A letter was missing',
+    });
+    expect(forms[0]?.label).toBe(`${label} (corrected 1)`);
+  });
+
   it('are no correction where they say something else', async () => {
     const { id: purposeId } = await add();
     const of = { purposeId, expectedVersion: 1, comparedBy: 'Sam Okafor', reason: 'A slip' };

@@ -29,6 +29,8 @@ import {
 } from './cells.ts';
 
 const ref = required(line(60));
+/** A corrected form has a number after the letters that can be typed. */
+const formName = line(250);
 
 /** An equality answer: to be asked and not to say is an answer, not to be asked is none. */
 const equality: Cell<string | null> = (text, today) => {
@@ -121,7 +123,7 @@ export const consentColumns = {
   person: ref,
   purpose: required(line()),
   answer: required(choice(consentEventKinds, {})),
-  form_version: optional(line(60)),
+  form_version: optional(formName),
   method: optional(
     choice(consentMethods, {
       'Said aloud, witnessed': 'said-aloud',
@@ -153,12 +155,12 @@ export const consentColumns = {
  */
 export const formColumns = {
   purpose: required(line()),
-  name: required(line(60)),
+  name: required(formName),
   wording: optional(longText()),
   from: required(date),
   in_use: required(yesNo),
   /** The name of the form whose spelling this one corrects. */
-  corrects: optional(line(60)),
+  corrects: optional(formName),
   compared_by: optional(line()),
   correction: optional(longText()),
   asks_again: blankIs(false, yesNo),
@@ -213,7 +215,7 @@ export const paymentColumns = {
   outcome: required(choice(paymentOutcomes, {})),
   method: optional(choice(paymentMethods, {})),
   paid_on: optional(date),
-  voucher_serial: optional(line(60)),
+  voucher_serial: optional(line()),
   reverses: optional(line(60)),
 };
 

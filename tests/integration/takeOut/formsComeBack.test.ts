@@ -84,6 +84,15 @@ describe('the forms that were taken out', () => {
     expect(forms(to)).toEqual(before);
   });
 
+  it('come back under the longest name that a corrected form can have', async () => {
+    const label = `${'v'.repeat(200)} (corrected 12)`;
+    await offer(from, label, 'I agree to all of it.');
+    await agree(from, 'Dez');
+    await bringIn(to, await sheetsOf(from, sheets));
+    expect(await answeredUnder(to, 'Dez')).toEqual([[label, 'I agree to all of it.']]);
+    expect((await offered(to)).form.label).toBe(label);
+  });
+
   it('are since the day that the file says where no answer names them here', async () => {
     const { form } = await offered(from);
     from.context.vault.db.exec(`UPDATE forms SET from_on = '2024-05-06' WHERE id = '${form.id}'`);
