@@ -71,6 +71,8 @@ test('a concern is raised, looked into and signed off, and not there for whom it
     await expect(page.getByText('The action is done')).toBeVisible();
     await press('Close it');
     await expect(page.getByText('How it stands is saved')).toBeVisible();
+    // The page has read the concern again: until then its form is of the version before.
+    await expect(page.getByRole('button', { name: 'Open it again' })).toBeVisible();
     await press('Sign it off');
     await expect(page.getByText('It is signed off', { exact: true })).toBeVisible();
     await expect(page.getByText('Put its words right')).toHaveCount(0);

@@ -173,6 +173,8 @@ test('goes back to the field after "Stay here", and never to the page', async ()
   await page.getByRole('button', { name: 'Stay here' }).click();
   await expect(page.getByLabel('Last name')).toBeFocused();
   await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  // A key that comes before the dialog has the focus is none of the dialog's.
+  await expect(page.getByRole('button', { name: 'Stay here' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Last name')).toBeFocused();
   await page.getByRole('link', { name: 'Sessions', exact: true }).click();
