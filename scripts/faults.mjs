@@ -30,13 +30,6 @@ await runScript(async () => {
   const code = await run({
     ...display.env,
     ALONGSIDE_FAULTS: values.short ? 'short' : 'long',
-    ...(values.short
-      ? {}
-      : {
-          ALONGSIDE_BACKUP_KILLS: '50',
-          ALONGSIDE_KEY_FILE_STRIDE: '1',
-          ALONGSIDE_RELEASE_STRIDE: '1',
-        }),
     ALONGSIDE_FIGURES: figures,
   }).finally(display.close);
   const rows = await seen();

@@ -14,11 +14,11 @@ import {
 } from '../support/backups.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
-import { figure } from '../support/figures.ts';
+import { figure, long } from '../support/figures.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
 
 /** A few in every test run, fifty for the figure in docs/security.md. */
-const kills = Number(process.env.ALONGSIDE_BACKUP_KILLS ?? 5);
+const kills = long ? 50 : 5;
 const { passphrase } = charity;
 
 let keeper: string;

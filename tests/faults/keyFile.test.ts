@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choose } from '../support/backups.ts';
 import { bundle } from '../support/bundle.ts';
-import { figure } from '../support/figures.ts';
+import { figure, long } from '../support/figures.ts';
 import { keyFilesOf } from '../support/keyFiles.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { openOffice } from '../support/users.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
-const stride = Number(process.env.ALONGSIDE_KEY_FILE_STRIDE ?? 7);
+const stride = long ? 1 : 7;
 const { passphrase } = charity;
 const words = {
   ...{ about: 'practice' as const, projectId: null, onDate: '2026-11-03' },

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { blankPerson, came } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
-import { figure } from '../support/figures.ts';
+import { figure, long } from '../support/figures.ts';
 import { openRegister } from '../support/register.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
-const stride = Number(process.env.ALONGSIDE_RELEASE_STRIDE ?? 5);
+const stride = long ? 1 : 5;
 const states = ['nothing', 'begun', 'begun with its file', 'left'];
 let releaser: string;
 let work: string;

@@ -1,27 +1,16 @@
-import { purpose } from '../../../shared/records/purposes.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Inserting } from './inserter.ts';
-import { insertForm } from './purposes.ts';
+import { insertForm, insertPurpose } from './purposes.ts';
 import type { Writer } from './unit.ts';
 
 /** Adds purposes; answers with the key of a purpose by the handle of a new one, or its own key. */
 export function insertPurposes({ tx, importId, plan }: Inserting): (purposeId: string) => string {
-  const last = tx.first(
-    build.selectFrom('purposes').select(({ fn }) => fn.max('position').as('last')),
+  const ids = new Map(
+    plan.purposes.map(({ handle, endedOn, ...of }) => [
+      handle,
+      insertPurpose(tx, of, { endedOn, importId }),
+    ]),
   );
-  const ids = new Map<string, string>();
-  for (const [at, { handle, endedOn, ...of }] of plan.purposes.entries()) {
-    const id = newId();
-    tx.run(
-      build.insertInto('purposes').values({
-        ...purpose.columnsOf(of),
-        ...{ id, key: id, position: Number(last?.last ?? 0) + 1 + at, created_at: tx.at },
-        ...{ ended_on: endedOn, import_id: importId },
-      }),
-    );
-    ids.set(handle, id);
-  }
   return (purposeId) => ids.get(purposeId) ?? purposeId;
 }
 

@@ -39,18 +39,36 @@ export function addPurpose(
   today: string,
 ): string {
   expectNewName(tx, of.purpose.name, null);
+  const id = insertPurpose(tx, of.purpose);
+  insertForm(tx, id, { label: of.label, wording: of.wording, fromOn: today });
+  return id;
+}
+
+/** Adds a purpose after the others, and answers with its key. Only those that ship have a name in code. */
+export function insertPurpose(
+  tx: Writer,
+  value: Value<typeof purpose>,
+  { key, endedOn = null, importId = null }: NotWritten = {},
+): string {
   const id = newId();
   const last = tx.first(
-    build.selectFrom('purposes').select(({ fn }) => fn.max('position').as('last')),
+    build.selectFrom('purposes').select(({ fn }) => fn.max('position').as('position')),
   );
   tx.run(
     build.insertInto('purposes').values({
-      ...purpose.columnsOf(of.purpose),
-      ...{ id, key: id, position: Number(last?.last ?? 0) + 1, created_at: tx.at },
+      ...purpose.columnsOf(value),
+      ...{ id, key: key ?? id, position: (last?.position ?? -1) + 1, created_at: tx.at },
+      ...{ ended_on: endedOn, import_id: importId },
     }),
   );
-  insertForm(tx, id, { label: of.label, wording: of.wording, fromOn: today });
   return id;
+}
+
+/** What no user writes of a purpose. */
+interface NotWritten {
+  readonly key?: string;
+  readonly endedOn?: string | null;
+  readonly importId?: string | null;
 }
 
 export function changePurpose(

@@ -1,9 +1,9 @@
 import type { Database } from '@signalapp/sqlcipher';
 import defaults from '../../../resources/defaults/purposes.json' with { type: 'json' };
 import type { LawfulBasis } from '../../../shared/domain/consents.ts';
-import { newId } from '../newId.ts';
+import { purpose } from '../../../shared/records/purposes.ts';
 import { build } from './build.ts';
-import { insertForm } from './purposes.ts';
+import { insertForm, insertPurpose } from './purposes.ts';
 import type { Reader, Writer } from './unit.ts';
 import { openUnit } from './unit.ts';
 
@@ -41,30 +41,14 @@ export function insertVault(db: Database, now: string, of: Beginning): void {
         passphrase_given_at: null,
       }),
     );
-    for (const [position, purpose] of defaults.purposes.entries()) {
-      insertPurpose(tx, { ...purpose, position });
+    for (const { key, name, lawfulBasis, wording } of defaults.purposes) {
+      const basis = lawfulBasis as LawfulBasis;
+      const id = insertPurpose(tx, purpose.blank({ name, lawfulBasis: basis }), { key });
+      insertForm(tx, id, { label: defaults.label, wording, fromOn: now.slice(0, 10) });
     }
     of.alongside?.(tx);
     tx.audit(of.vaultId);
   });
-}
-
-function insertPurpose(
-  tx: Writer,
-  of: { key: string; name: string; lawfulBasis: string; wording: string; position: number },
-): void {
-  const id = newId();
-  tx.run(
-    build.insertInto('purposes').values({
-      id,
-      key: of.key,
-      name: of.name,
-      lawful_basis: of.lawfulBasis as LawfulBasis,
-      position: of.position,
-      created_at: tx.at,
-    }),
-  );
-  insertForm(tx, id, { label: defaults.label, wording: of.wording, fromOn: tx.at.slice(0, 10) });
 }
 
 /** The vault's own row: its name, and whether its recovery key was ever proved. */
